@@ -1,0 +1,4 @@
+@NullMarked
+package io.playgate.loadtest;
+
+import org.jspecify.annotations.NullMarked;

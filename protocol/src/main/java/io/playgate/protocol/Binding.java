@@ -1,0 +1,22 @@
+package io.playgate.protocol;
+
+/** Which limit is the one that ends, or will end, a player's play. */
+public enum Binding {
+    /** The cap over all games of the enterprise. */
+    POOL("pool"),
+    /** The cap of this game alone; other games stay open. */
+    GAME("game"),
+    /** The end of a window of the day in which play is allowed. */
+    WINDOW("window");
+
+    private final String label;
+
+    Binding(String label) {
+        this.label = label;
+    }
+
+    /** The name in JSON. */
+    public String label() {
+        return label;
+    }
+}
