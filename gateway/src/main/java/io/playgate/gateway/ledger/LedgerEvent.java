@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * of the rules in force ({@code vn-2024@1f3a…}). Appending the same event twice changes nothing: each carries what identifies it.
  */
 public sealed interface LedgerEvent {
+    /** What the convenience constructors put where the caller states no policy. */
+    String POLICY_UNSTATED = "";
+
     /** When it happened, epoch ms. */
     long atMs();
+
+    /** Name and hash of the rules in force when it happened; {@link #POLICY_UNSTATED} where the writer did not say. */
+    String policy();
 
     /** A session's upstream was attached: play counts from here on. */
     record SessionOpened(
@@ -27,15 +33,41 @@ public sealed interface LedgerEvent {
             implements LedgerEvent {}
 
     /** A session ended. A refused open is a {@link VerdictGiven} and has no session. */
-    record SessionClosed(long atMs, String session, CloseReason reason) implements LedgerEvent {}
+    record SessionClosed(long atMs, String session, CloseReason reason, String policy) implements LedgerEvent {
+        /** Without a policy. */
+        public SessionClosed(long atMs, String session, CloseReason reason) {
+            this(atMs, session, reason, POLICY_UNSTATED);
+        }
+    }
 
     /**
      * Play of one session within one game day, half open: {@code fromMs} inclusive, {@code toMs} exclusive. Sessions open over midnight have
      * one for each day. Identified by (session, fromMs): a later one with the same identity and a greater {@code toMs} extends it.
      */
     record PlayRecorded(
-            long atMs, String session, String player, String person, String game, LocalDate day, long fromMs, long toMs)
-            implements LedgerEvent {}
+            long atMs,
+            String session,
+            String player,
+            String person,
+            String game,
+            LocalDate day,
+            long fromMs,
+            long toMs,
+            String policy)
+            implements LedgerEvent {
+        /** Without a policy. */
+        public PlayRecorded(
+                long atMs,
+                String session,
+                String player,
+                String person,
+                String game,
+                LocalDate day,
+                long fromMs,
+                long toMs) {
+            this(atMs, session, player, person, game, day, fromMs, toMs, POLICY_UNSTATED);
+        }
+    }
 
     /**
      * The policy decided something that the player felt.
@@ -76,13 +108,27 @@ public sealed interface LedgerEvent {
             @Nullable String birthdate,
             @Nullable Boolean verified,
             boolean guardian,
-            String source)
-            implements LedgerEvent {}
+            String source,
+            String policy)
+            implements LedgerEvent {
+        /** Without a policy. */
+        public PlayerChanged(
+                long atMs,
+                String player,
+                String person,
+                @Nullable String birthdate,
+                @Nullable Boolean verified,
+                boolean guardian,
+                String source) {
+            this(atMs, player, person, birthdate, verified, guardian, source, POLICY_UNSTATED);
+        }
+    }
 
     /**
-     * An operator's correction of a person's used time on one day.
+     * An operator's correction of a person's used time on one day, of one meter. A correction of the pool and of a game are two events, since
+     * each is clamped by itself; each has its own {@code id}, which identifies it.
      *
-     * @param game null: the pool alone
+     * @param game the game whose meter it changed; null: the pool's
      * @param appliedMs what it changed, after clamping at zero
      */
     record PlayAdjusted(
@@ -94,8 +140,23 @@ public sealed interface LedgerEvent {
             LocalDate day,
             long appliedMs,
             String operator,
-            String reason)
-            implements LedgerEvent {}
+            String reason,
+            String policy)
+            implements LedgerEvent {
+        /** Without a policy. */
+        public PlayAdjusted(
+                long atMs,
+                String id,
+                String player,
+                String person,
+                @Nullable String game,
+                LocalDate day,
+                long appliedMs,
+                String operator,
+                String reason) {
+            this(atMs, id, player, person, game, day, appliedMs, operator, reason, POLICY_UNSTATED);
+        }
+    }
 
     /**
      * Play seen elsewhere (G3, G4, other systems), one per game day.
@@ -103,13 +164,64 @@ public sealed interface LedgerEvent {
      * @param key identifies the report; the same key again changes nothing
      */
     record PlayReported(
-            long atMs, String key, String player, String person, String game, LocalDate day, long fromMs, long toMs)
-            implements LedgerEvent {}
+            long atMs,
+            String key,
+            String player,
+            String person,
+            String game,
+            LocalDate day,
+            long fromMs,
+            long toMs,
+            String policy)
+            implements LedgerEvent {
+        /** Without a policy. */
+        public PlayReported(
+                long atMs,
+                String key,
+                String player,
+                String person,
+                String game,
+                LocalDate day,
+                long fromMs,
+                long toMs) {
+            this(atMs, key, player, person, game, day, fromMs, toMs, POLICY_UNSTATED);
+        }
+    }
 
     /**
      * An act of an operator.
      *
      * @param detail JSON
      */
-    record Audited(long atMs, String operator, String act, String subject, String detail) implements LedgerEvent {}
+    record Audited(long atMs, String operator, String act, String subject, String detail, String policy)
+            implements LedgerEvent {
+        /** Without a policy. */
+        public Audited(long atMs, String operator, String act, String subject, String detail) {
+            this(atMs, operator, act, subject, detail, POLICY_UNSTATED);
+        }
+    }
+
+    /**
+     * The node was alive and had on record all that happened until {@code atMs}. Written by the ledger itself about once a second, so that a
+     * power cut, too, leaves an instant to charge lost sessions to.
+     */
+    record Heartbeat(long atMs) implements LedgerEvent {
+        @Override
+        public String policy() {
+            return POLICY_UNSTATED;
+        }
+    }
+
+    /**
+     * The node started. Written by the ledger itself, first of all; whatever sessions of the node are open on record at this place of the
+     * journal ended with the process before, at {@code lostAtMs}.
+     *
+     * @param lostAtMs last heartbeat of the process before; 0 where none is known
+     */
+    record NodeStarted(long atMs, long lostAtMs) implements LedgerEvent {
+        @Override
+        public String policy() {
+            return POLICY_UNSTATED;
+        }
+    }
 }
