@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param remainingMs until the earliest limit, ms, {@link Admission#UNLIMITED_MS} where nothing limits
  * @param binding the limit that comes first, where one does
  * @param rewardPermille 0 to 1000
+ * @param rating of the game as of now, as {@code 12+}
  */
-public record Announcement(Kind kind, long usedMs, long remainingMs, @Nullable Binding binding, int rewardPermille) {
+public record Announcement(
+        Kind kind, long usedMs, long remainingMs, @Nullable Binding binding, int rewardPermille, String rating) {
     /** The kinds of contract section 5. */
     public enum Kind {
         /** The statutory text, due again as the policy says. */
