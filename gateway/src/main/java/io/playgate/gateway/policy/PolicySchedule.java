@@ -1,0 +1,59 @@
+package io.playgate.gateway.policy;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Policies that follow each other: each from 00:00 of its first day in its own zone until the next one's. The earliest holds before its first
+ * day too, so that there is always one. A switch resets no counter. Immutable.
+ */
+public final class PolicySchedule {
+    private final List<Policy> policies;
+
+    /** At least one policy, in any order; no two of them of the same first instant. */
+    public PolicySchedule(List<Policy> policies) {
+        if (policies.isEmpty()) {
+            throw new IllegalArgumentException("a schedule needs a policy");
+        }
+        this.policies = policies.stream()
+                .sorted(Comparator.comparingLong(Policy::effectiveFromMs))
+                .toList();
+    }
+
+    /** One policy for all times. */
+    public static PolicySchedule of(Policy policy) {
+        return new PolicySchedule(List.of(policy));
+    }
+
+    /** All of them, earliest first. */
+    public List<Policy> policies() {
+        return policies;
+    }
+
+    /** The policy in force at an instant. */
+    public Policy inForce(long nowMs) {
+        Policy inForce = policies.get(0);
+        for (Policy policy : policies) {
+            if (policy.effectiveFromMs() <= nowMs) {
+                inForce = policy;
+            }
+        }
+        return inForce;
+    }
+
+    /** When the next policy comes into force, epoch ms; {@link Verdict#NEVER_MS} for none. */
+    public long nextSwitchMs(long nowMs) {
+        // The first is in force before its first day already, so its coming into force switches nothing.
+        for (Policy policy : policies.subList(1, policies.size())) {
+            if (policy.effectiveFromMs() > nowMs) {
+                return policy.effectiveFromMs();
+            }
+        }
+        return Verdict.NEVER_MS;
+    }
+
+    /** {@link Verdicts#decide} by the policy in force, changing no later than the next switch. */
+    public Verdict decide(PlayerFacts player, GameFacts game, Usage usage, long nowMs) {
+        return Verdicts.decide(inForce(nowMs), player, game, usage, nowMs).untilAtMost(nextSwitchMs(nowMs));
+    }
+}
