@@ -1,5 +1,7 @@
 package io.playgate.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /** The class of age that the policy's caps look at. */
 public enum AgeClass {
     /** No birth date is known; the policy says how such a player is treated. */
@@ -25,5 +27,25 @@ public enum AgeClass {
     /** The name in JSON, headers and reports. */
     public String label() {
         return label;
+    }
+
+    /** The class with this code, or null. */
+    public static @Nullable AgeClass ofCode(int code) {
+        return switch (code) {
+            case 0 -> UNKNOWN;
+            case 1 -> MINOR;
+            case 2 -> ADULT;
+            default -> null;
+        };
+    }
+
+    /** The class with this label, or null. */
+    public static @Nullable AgeClass ofLabel(String label) {
+        return switch (label) {
+            case "unknown" -> UNKNOWN;
+            case "minor" -> MINOR;
+            case "adult" -> ADULT;
+            default -> null;
+        };
     }
 }

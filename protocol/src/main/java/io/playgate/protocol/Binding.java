@@ -1,5 +1,7 @@
 package io.playgate.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which limit is the one that ends, or will end, a player's play. */
 public enum Binding {
     /** The cap over all games of the enterprise. */
@@ -18,5 +20,15 @@ public enum Binding {
     /** The name in JSON. */
     public String label() {
         return label;
+    }
+
+    /** The binding with this label, or null. */
+    public static @Nullable Binding ofLabel(String label) {
+        return switch (label) {
+            case "pool" -> POOL;
+            case "game" -> GAME;
+            case "window" -> WINDOW;
+            default -> null;
+        };
     }
 }

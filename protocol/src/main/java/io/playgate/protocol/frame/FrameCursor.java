@@ -36,4 +36,19 @@ public interface FrameCursor {
 
     /** Where the cursor stands now. A new cursor stands on a boundary. */
     State state();
+
+    /**
+     * Whether something of the gateway's may be placed where the cursor stands: on a boundary, before a frame to intercept, or before a
+     * violating frame none of whose bytes were consumed. A parting message is placed only where this holds.
+     */
+    boolean onBoundary();
+
+    /**
+     * Tells the cursor that its owner took the whole frame that it stands before; it then stands on the boundary after that frame.
+     *
+     * @throws IllegalStateException unless the state is {@link State#INTERCEPT}
+     */
+    default void passIntercepted() {
+        throw new IllegalStateException("no frame to intercept here: the cursor stands at " + state());
+    }
 }

@@ -1,4 +1,4 @@
-/** Cursors that find the boundaries of frames in a byte stream. Owned by one event loop each; imports only Netty's buffers. */
+/** Cursors that find the boundaries of frames in a byte stream. Owned by one event loop each; imports only Netty's buffers and the constants of PLAY/1. */
 @NullMarked
 package io.playgate.protocol.frame;
 
