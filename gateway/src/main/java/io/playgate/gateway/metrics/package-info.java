@@ -1,4 +1,4 @@
-/** All meters of the gateway, in one place, with bounded labels. */
+/** All meters of the gateway, in one place, with bounded labels; the data path counts in plain longs of its own loop, read at scrape. */
 @NullMarked
 package io.playgate.gateway.metrics;
 

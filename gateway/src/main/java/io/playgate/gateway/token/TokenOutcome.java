@@ -1,6 +1,7 @@
 package io.playgate.gateway.token;
 
 import io.playgate.gateway.accounting.Identity;
+import java.util.Locale;
 
 /** What came of verifying a token. */
 public sealed interface TokenOutcome {
@@ -37,6 +38,11 @@ public sealed interface TokenOutcome {
         WRONG_AUDIENCE,
         /** {@code game} is another game. */
         WRONG_GAME;
+
+        /** The value of the label {@code reason}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** The refusal with this reason. */
         Invalid outcome() {
