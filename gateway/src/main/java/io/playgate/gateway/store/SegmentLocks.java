@@ -1,0 +1,57 @@
+package io.playgate.gateway.store;
+
+import net.openhft.chronicle.core.OS;
+import net.openhft.chronicle.hash.impl.BigSegmentHeader;
+import net.openhft.chronicle.map.VanillaChronicleMap;
+
+/**
+ * The locks inside a map file that a killed process left behind. Chronicle Map doesn't look for them when it opens a file; the first call
+ * that meets one spins until it times out.
+ *
+ * <p>One writer and no removals make them easy to judge. No lock held: nobody was inside the map, it is whole. Only readers: the count of a
+ * thread that is gone; nothing was being changed, so the count is cleared and the map is whole. An update or write lock: an insertion was
+ * under way, and the map has to be recovered.
+ *
+ * <pre>
+ * lock word: u32 bits 0–29 readers, bit 30 updater, bit 31 writer; u32 writers waiting
+ * </pre>
+ */
+final class SegmentLocks {
+    private static final int WRITER_BITS = 0xC000_0000;
+
+    /** What was found. */
+    enum Finding {
+        /** No lock is held now. */
+        FREE,
+        /** A writer was inside. */
+        WRITER
+    }
+
+    private int cleared;
+
+    /** Looks at every segment and the map's own lock, clears what only readers hold. Nobody else may have the map open. */
+    Finding inspect(VanillaChronicleMap<?, ?, ?> map) {
+        // The map's own lock guards growth, which runs inside a writer's segment lock.
+        if (OS.memory().readLong(map.bsAddress() + map.headerSize) != 0) {
+            return Finding.WRITER;
+        }
+        for (int segment = 0; segment < map.segments(); segment++) {
+            long address = map.segmentHeaderAddress(segment);
+            long lock = OS.memory().readLong(address);
+            if (lock == 0) {
+                continue;
+            }
+            if (((int) lock & WRITER_BITS) != 0) {
+                return Finding.WRITER;
+            }
+            BigSegmentHeader.INSTANCE.resetLock(address);
+            cleared++;
+        }
+        return Finding.FREE;
+    }
+
+    /** Segments cleared so far. */
+    int cleared() {
+        return cleared;
+    }
+}
