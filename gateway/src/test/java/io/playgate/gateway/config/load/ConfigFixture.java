@@ -1,0 +1,65 @@
+package io.playgate.gateway.config.load;
+
+import io.playgate.gateway.config.GatewayConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Loads texts as {@code playgate.yaml} in a directory that has the secrets of the examples. */
+final class ConfigFixture {
+    /** Only the required keys, on lines that the tests count on. */
+    static final String MINIMAL =
+            """
+            enterprise: example-games
+            tokens: {keys: [{id: main, algorithm: HS256, secretFile: secrets/token.key}]}
+            games:
+              - id: arena
+                rating: "12+"
+                listeners:
+                  - {transport: tcp, listen: "0.0.0.0:7001"}
+                upstream: {servers: ["127.0.0.1:9001"]}
+            """;
+
+    private final Path directory;
+
+    ConfigFixture(Path directory) throws IOException {
+        this.directory = directory;
+        Path secrets = Files.createDirectories(directory.resolve("secrets"));
+        Files.writeString(secrets.resolve("token.key"), "0123456789abcdef0123456789abcdef\n");
+        Files.writeString(secrets.resolve("short.key"), "0123456789abcdef0123456789abcde\r\n");
+        Files.writeString(secrets.resolve("admin.token"), "an-operator\n");
+        Files.writeString(directory.resolve("idp.pem"), "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
+        Files.writeString(
+                directory.resolve("private.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        Files.writeString(
+                directory.resolve("chain.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    LoadedConfig load(String yaml, Map<String, String> environment, List<String> sets) throws ConfigErrors {
+        return ConfigLoader.load("playgate.yaml", yaml, environment, sets, directory);
+    }
+
+    GatewayConfig config(String yaml) throws ConfigErrors {
+        return load(yaml, Map.of(), List.of()).config();
+    }
+
+    /** What is wrong with it; empty where nothing is. */
+    List<String> errors(String yaml) {
+        return errors(yaml, Map.of(), List.of());
+    }
+
+    List<String> errors(String yaml, Map<String, String> environment, List<String> sets) {
+        try {
+            load(yaml, environment, sets);
+            return List.of();
+        } catch (ConfigErrors e) {
+            return e.errors();
+        }
+    }
+}
