@@ -1,6 +1,7 @@
 package io.playgate.gateway.accounting;
 
 import io.playgate.protocol.Binding;
+import io.playgate.protocol.message.NoticeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,27 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param rating of the game as of now, as {@code 12+}
  */
 public record Announcement(
-        Kind kind, long usedMs, long remainingMs, @Nullable Binding binding, int rewardPermille, String rating) {
-    /** The kinds of contract section 5. */
-    public enum Kind {
-        /** The statutory text, due again as the policy says. */
-        ADVISORY("advisory"),
-        /** The limit is near. */
-        WARNING("warning"),
-        /** The reward has changed. */
-        TIER("tier"),
-        /** What limits this player has changed: policy, birth date, rating or an adjustment. */
-        POLICY("policy");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        /** The name in JSON and metrics. */
-        public String label() {
-            return label;
-        }
-    }
-}
+        NoticeKind kind, long usedMs, long remainingMs, @Nullable Binding binding, int rewardPermille, String rating) {}

@@ -12,11 +12,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.util.internal.PlatformDependent;
-import io.playgate.gateway.accounting.Announcement;
 import io.playgate.gateway.config.ListenerConfig.Transport;
 import io.playgate.gateway.metrics.LoopCounters.ByGame;
 import io.playgate.gateway.token.TokenOutcome;
 import io.playgate.protocol.CloseReason;
+import io.playgate.protocol.message.NoticeKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ public final class GatewayMetrics implements AutoCloseable {
             counter(MeterName.BYTES, () -> sum(loop -> loop.bytes.read(game, direction)), id, way);
             counter(MeterName.STALLS, () -> sum(loop -> loop.stalls.read(game, direction)), id, way);
         }
-        for (Announcement.Kind kind : Announcement.Kind.values()) {
+        for (NoticeKind kind : NoticeKind.values()) {
             counter(MeterName.NOTICES, () -> sum(loop -> loop.notices.read(game, kind)), id, kind.label());
         }
     }

@@ -1,9 +1,9 @@
 package io.playgate.gateway.metrics;
 
-import io.playgate.gateway.accounting.Announcement;
 import io.playgate.gateway.config.ListenerConfig.Transport;
 import io.playgate.gateway.token.TokenOutcome;
 import io.playgate.protocol.CloseReason;
+import io.playgate.protocol.message.NoticeKind;
 
 /**
  * What one event loop has counted: only that loop calls the public methods, so counting is an add to memory that no other core touches.
@@ -23,7 +23,7 @@ public final class LoopCounters {
     final Tally<Transport> sessions;
     final Tally<CloseReason> refusals;
     final Tally<CloseReason> closes;
-    final Tally<Announcement.Kind> notices;
+    final Tally<NoticeKind> notices;
     final Tally<RejectReason> rejects;
     final Tally<ByGame> byGame;
     final Tally<TokenOutcome.Reason> tokenRejects;
@@ -35,7 +35,7 @@ public final class LoopCounters {
         sessions = new Tally<>(games, Transport.class);
         refusals = new Tally<>(games, CloseReason.class);
         closes = new Tally<>(games, CloseReason.class);
-        notices = new Tally<>(games, Announcement.Kind.class);
+        notices = new Tally<>(games, NoticeKind.class);
         rejects = new Tally<>(games, RejectReason.class);
         byGame = new Tally<>(games, ByGame.class);
         tokenRejects = new Tally<>(1, TokenOutcome.Reason.class);
@@ -90,7 +90,7 @@ public final class LoopCounters {
     }
 
     /** A notice was written to the player. */
-    public void noticed(int game, Announcement.Kind kind) {
+    public void noticed(int game, NoticeKind kind) {
         notices.add(game, kind, 1);
     }
 

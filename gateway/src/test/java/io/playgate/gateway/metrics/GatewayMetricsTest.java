@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.DefaultEventLoop;
-import io.playgate.gateway.accounting.Announcement;
 import io.playgate.gateway.clock.SystemClock;
 import io.playgate.gateway.config.ListenerConfig.Transport;
 import io.playgate.gateway.token.TokenOutcome;
 import io.playgate.protocol.CloseReason;
+import io.playgate.protocol.message.NoticeKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +39,7 @@ final class GatewayMetricsTest {
             counters.sessionOpened(0, Transport.TCP);
             counters.sessionClosed(0, Transport.TCP, CloseReason.PLAYTIME_LIMIT);
             counters.openRefused(1, CloseReason.UNVERIFIED);
-            counters.noticed(0, Announcement.Kind.ADVISORY);
+            counters.noticed(0, NoticeKind.ADVISORY);
             counters.rejected(0, RejectReason.HELLO);
             counters.tokenRejected(TokenOutcome.Reason.EXPIRED);
             counters.handshakeBegan(1);

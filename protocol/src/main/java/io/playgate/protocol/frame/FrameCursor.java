@@ -43,6 +43,9 @@ public interface FrameCursor {
      */
     boolean onBoundary();
 
+    /** Frames whose header, or for lines whose end, has passed so far; 0 where the framing is not known. Intercepted ones do not count. */
+    long frames();
+
     /**
      * Tells the cursor that its owner took the whole frame that it stands before; it then stands on the boundary after that frame.
      *

@@ -27,6 +27,8 @@ public final class LengthFieldCursor implements FrameCursor {
     private final int frameBytesMax;
 
     private int standing = Standing.RUNNING;
+
+    private long frames;
     /** Bytes of the frame still to come after its header. */
     private int payloadLeftBytes;
     /** Bytes of the current header consumed. */
@@ -96,6 +98,7 @@ public final class LengthFieldCursor implements FrameCursor {
             standing = Standing.VIOLATION_WHOLE;
             return index;
         }
+        frames++;
         int restIndex = index + headerBytesWhole;
         int skip = (int) Math.min(rest, to - restIndex);
         payloadLeftBytes = (int) rest - skip;
@@ -120,6 +123,7 @@ public final class LengthFieldCursor implements FrameCursor {
                     standing = Standing.VIOLATION_SPLIT;
                     return index;
                 }
+                frames++;
                 field = 0;
                 headerBytes = 0;
                 payloadLeftBytes = (int) rest;
@@ -151,6 +155,11 @@ public final class LengthFieldCursor implements FrameCursor {
         }
         long frameBytes = value + addedBytes;
         return frameBytes < headerBytesWhole || frameBytes > frameBytesMax ? -1 : frameBytes - headerBytesWhole;
+    }
+
+    @Override
+    public long frames() {
+        return frames;
     }
 
     @Override

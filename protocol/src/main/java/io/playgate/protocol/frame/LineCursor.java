@@ -19,6 +19,8 @@ public final class LineCursor implements FrameCursor {
     private final int lineBytesMax;
 
     private int standing = Standing.RUNNING;
+
+    private long frames;
     /** Bytes of the current line consumed so far. */
     private int lineBytes;
     /** How many bytes of the delimiter the current line ends with so far. */
@@ -71,6 +73,7 @@ public final class LineCursor implements FrameCursor {
             int limit = allowed < to - index ? index + allowed : to;
             int end = endOfLine(in, index, limit);
             if (end >= 0) {
+                frames++;
                 lineBytes = 0;
                 matchedBytes = 0;
                 index = end;
@@ -118,6 +121,11 @@ public final class LineCursor implements FrameCursor {
         }
         matchedBytes = matched;
         return -1;
+    }
+
+    @Override
+    public long frames() {
+        return frames;
     }
 
     @Override

@@ -18,6 +18,8 @@ public final class MinecraftCursor implements FrameCursor {
     private static final int LENGTH_BYTES_MAX = 3;
 
     private int standing = Standing.RUNNING;
+
+    private long frames;
     /** Bytes of the frame still to come after its length. */
     private int payloadLeftBytes;
     /** Bytes of the current length consumed, 0 to 2. */
@@ -52,6 +54,7 @@ public final class MinecraftCursor implements FrameCursor {
         while (index < to) {
             int next = in.getUnsignedByte(index);
             if (next < MORE) {
+                frames++;
                 payloadLeftBytes = length | (next << (7 * lengthBytes));
                 length = 0;
                 lengthBytes = 0;
@@ -66,6 +69,11 @@ public final class MinecraftCursor implements FrameCursor {
             index++;
         }
         return index;
+    }
+
+    @Override
+    public long frames() {
+        return frames;
     }
 
     @Override

@@ -13,6 +13,11 @@ public final class OpaqueCursor implements FrameCursor {
     }
 
     @Override
+    public long frames() {
+        return 0;
+    }
+
+    @Override
     public State state() {
         return started ? State.INSIDE : State.BOUNDARY;
     }

@@ -25,6 +25,8 @@ public final class Play1Cursor implements FrameCursor {
     private final boolean pingIntercepted;
 
     private int standing = Standing.RUNNING;
+
+    private long frames;
     /** Bytes of the current frame still to come after its header. */
     private int payloadLeftBytes;
     /** Bytes of the current header consumed in earlier calls, 0 to 3. */
@@ -100,6 +102,7 @@ public final class Play1Cursor implements FrameCursor {
             standing = Standing.VIOLATION_WHOLE;
             return index;
         }
+        frames++;
         int payloadIndex = index + Play1.HEADER_BYTES;
         int skip = Math.min(length, to - payloadIndex);
         payloadLeftBytes = length - skip;
@@ -116,6 +119,7 @@ public final class Play1Cursor implements FrameCursor {
                     standing = Standing.VIOLATION_SPLIT;
                     return index;
                 }
+                frames++;
                 headerBytes = 0;
                 payloadLeftBytes = length;
                 return index + 1;
@@ -125,6 +129,11 @@ public final class Play1Cursor implements FrameCursor {
             index++;
         }
         return index;
+    }
+
+    @Override
+    public long frames() {
+        return frames;
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class WebSocketCursor implements FrameCursor {
     private final long frameBytesMax;
 
     private int standing = Standing.RUNNING;
+
+    private long frames;
     /** Bytes of the current frame still to come after its length: mask and payload. */
     private long restBytes;
     /** Bytes of the current header up to and including the length that earlier calls consumed. */
@@ -168,6 +170,7 @@ public final class WebSocketCursor implements FrameCursor {
     }
 
     private void beginRest(int firstByte, int secondByte, long payloadBytes) {
+        frames++;
         restBytes = payloadBytes + ((secondByte & MASKED) == 0 ? 0 : MASK_BYTES);
         int opcode = firstByte & OPCODE;
         boolean last = (firstByte & FIN) != 0;
@@ -190,6 +193,11 @@ public final class WebSocketCursor implements FrameCursor {
     /** Whether a control frame may be placed where the cursor stands: between two frames, though a message may be open. */
     public boolean onFrameStart() {
         return !closed && Standing.onBoundary(standing, betweenFrames());
+    }
+
+    @Override
+    public long frames() {
+        return frames;
     }
 
     @Override
