@@ -7,8 +7,10 @@ import io.playgate.gateway.policy.rule.Duties;
 import io.playgate.gateway.policy.rule.Limits;
 import io.playgate.gateway.policy.rule.Notices;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One rule of law, concluded: every value present and in range. Immutable and shared by all threads; two with equal content are equal. */
 public final class Policy {
@@ -100,17 +102,22 @@ public final class Policy {
     }
 
     /**
-     * What an operator should know at start: years whose holidays are missing. Such a year is read strictly, as one without holidays.
+     * What an operator should know at start: years whose holidays are missing. Such a year is read strictly, as one without holidays. The
+     * next year is looked for from November on, when governments have announced it.
      *
      * @param today in the policy's zone
      * @return sentences; empty where all is well
      */
     public List<String> startWarnings(LocalDate today) {
-        if (!limits.usesCalendar() || limits.calendar().years().contains(today.getYear())) {
+        if (!limits.usesCalendar()) {
             return List.of();
         }
-        return List.of("policy " + name + " has no holidays for " + today.getYear() + ": until policy.calendar.years."
-                + today.getYear() + " is set, no day of it counts as a holiday");
+        int lastYear = today.getMonth().compareTo(Month.NOVEMBER) < 0 ? today.getYear() : today.getYear() + 1;
+        return IntStream.rangeClosed(today.getYear(), lastYear)
+                .filter(year -> !limits.calendar().years().contains(year))
+                .mapToObj(year -> "policy " + name + " has no holidays for " + year + ": until policy.calendar.years."
+                        + year + " is set, no day of it counts as a holiday or as a make-up working day")
+                .toList();
     }
 
     @Override
