@@ -1,0 +1,199 @@
+package io.playgate.gateway.relay;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelInputShutdownReadComplete;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import io.playgate.gateway.relay.Relay.Timeouts;
+import io.playgate.protocol.CloseReason;
+import io.playgate.protocol.frame.FrameCursor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the player and writes to the game server; answers what the player asks of the gateway itself. The only handler of the player's
+ * pipeline while the session plays (behind TLS where there is TLS). Owned by the session's event loop.
+ */
+public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
+    private final Channel player;
+    private final Channel server;
+    private final FrameCursor cursor;
+    private final Relay relay;
+    private final RelayEvents events;
+    private final LegCounters counters;
+    private final Timeouts timeouts;
+    private final PingCollector ping = new PingCollector();
+    private @Nullable Future<?> slowConsumer;
+    private boolean stopped;
+    private boolean inputEnded;
+
+    DownstreamLeg(
+            Channel player,
+            Channel server,
+            FrameCursor cursor,
+            Relay relay,
+            RelayEvents events,
+            LegCounters counters,
+            Timeouts timeouts) {
+        this.player = player;
+        this.server = server;
+        this.cursor = cursor;
+        this.relay = relay;
+        this.events = events;
+        this.counters = counters;
+        this.timeouts = timeouts;
+    }
+
+    FrameCursor cursor() {
+        return cursor;
+    }
+
+    LegCounters counters() {
+        return counters;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        int from = in.readerIndex();
+        int to = in.writerIndex();
+        if (!stopped && !ping.collecting()) {
+            int at = cursor.advance(in, from, to, false);
+            counters.bytes(at - from);
+            if (at == to) {
+                server.write(in, server.voidPromise());
+                return;
+            }
+            if (at > from) {
+                server.write(in.retainedSlice(from, at - from), server.voidPromise());
+                from = at;
+            }
+            takeStop();
+        }
+        readWithPings(in, from, to);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        counters.publish(cursor);
+        server.flush();
+    }
+
+    /** The one rule of back-pressure: unwritable here, so stop reading there; with a deadline for a player who takes nothing. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (stopped) {
+            return;
+        }
+        boolean writable = player.isWritable();
+        if (!writable) {
+            counters.stalled();
+        }
+        server.config().setAutoRead(writable);
+        if (writable && slowConsumer != null) {
+            slowConsumer.cancel(false);
+            slowConsumer = null;
+        } else if (!writable && slowConsumer == null) {
+            slowConsumer = player.eventLoop()
+                    .schedule(
+                            () -> events.broken(CloseReason.SLOW_CONSUMER),
+                            timeouts.slowConsumer().toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The player closed the sending side: the server is told, and has a while to send the rest. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        boolean ended =
+                event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE;
+        if (ended && !inputEnded) {
+            inputEnded = true;
+            if (stopped) {
+                events.playerGone();
+            } else {
+                server.flush();
+                ((DuplexChannel) server).shutdownOutput();
+                player.eventLoop()
+                        .schedule(events::playerGone, timeouts.halfClose().toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+        ReferenceCountUtil.release(event);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        cancelSlowConsumer();
+        events.playerGone();
+    }
+
+    /** A reset by the player is a way to leave; hostile input costs no stack trace. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+    }
+
+    /** From now on what the player sends is thrown away, but read, so that the end of it is seen. */
+    void stop() {
+        stopped = true;
+        cancelSlowConsumer();
+        player.config().setAutoRead(true);
+    }
+
+    private void cancelSlowConsumer() {
+        if (slowConsumer != null) {
+            slowConsumer.cancel(false);
+            slowConsumer = null;
+        }
+    }
+
+    private void readWithPings(ByteBuf in, int start, int to) {
+        int from = start;
+        while (!stopped && from < to) {
+            if (ping.collecting()) {
+                from = ping.collect(in, from, to);
+                if (ping.whole()) {
+                    answerPing();
+                }
+                continue;
+            }
+            int at = cursor.advance(in, from, to, false);
+            if (at > from) {
+                counters.bytes(at - from);
+                server.write(in.retainedSlice(from, at - from), server.voidPromise());
+                from = at;
+            }
+            takeStop();
+        }
+        in.release();
+        if (ping.tooLong() && !stopped) {
+            stopped = true;
+            events.broken(CloseReason.PROTOCOL_ERROR);
+        }
+    }
+
+    private void takeStop() {
+        if (cursor.state() == FrameCursor.State.INTERCEPT) {
+            ping.begin();
+        } else if (cursor.state() == FrameCursor.State.VIOLATION) {
+            stopped = true;
+            events.broken(CloseReason.PROTOCOL_ERROR);
+        }
+    }
+
+    private void answerPing() {
+        ByteBuf pong = ping.pong(player.alloc());
+        cursor.passIntercepted();
+        if (player.isWritable()) {
+            relay.place(pong);
+        } else {
+            // A player who pings without reading the answers must not fill the gateway's memory with them.
+            pong.release();
+        }
+    }
+}
