@@ -1,0 +1,92 @@
+package io.playgate.gateway.upstream;
+
+import io.playgate.gateway.config.UpstreamConfig.ServerConfig;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One game server as the balancer sees it. Event loops count sessions and failures on it from any thread; a session counts here from the
+ * moment its server is chosen until the upstream leg is closed.
+ */
+public final class Server {
+    private final ServerConfig config;
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile InetSocketAddress address;
+    private volatile long ejectedUntilNs;
+    private volatile boolean ejected;
+
+    Server(ServerConfig config) {
+        this.config = config;
+        this.address = resolve(config);
+    }
+
+    /** Resolves the name again; blocks, so never on an event loop. */
+    void resolveAgain() {
+        InetSocketAddress fresh = resolve(config);
+        if (!fresh.isUnresolved()) {
+            address = fresh;
+        }
+    }
+
+    private static InetSocketAddress resolve(ServerConfig config) {
+        return new InetSocketAddress(config.host(), config.port());
+    }
+
+    /** Where to dial; unresolved if the name is not known. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** {@code host:port} as configured. */
+    public String name() {
+        return config.host().indexOf(':') >= 0
+                ? "[" + config.host() + "]:" + config.port()
+                : config.host() + ":" + config.port();
+    }
+
+    /** Share of the load, 1 to 1000. */
+    public int weight() {
+        return config.weight();
+    }
+
+    /** Sessions on this server, from all event loops. */
+    public int sessions() {
+        return sessions.get();
+    }
+
+    /** Whether new sessions go around this server at {@code nowNs}. */
+    public boolean ejectedAt(long nowNs) {
+        return ejected && ejectedUntilNs - nowNs > 0;
+    }
+
+    void take() {
+        sessions.incrementAndGet();
+    }
+
+    /** The upstream leg is closed, or was never opened. Called exactly once for each choice of this server. */
+    public void release() {
+        int left = sessions.decrementAndGet();
+        assert left >= 0 : "released more often than taken";
+    }
+
+    /** A connect succeeded: the server is well. */
+    public void connected() {
+        failures.setRelease(0);
+        ejected = false;
+    }
+
+    /**
+     * A connect failed.
+     *
+     * @return whether this failure ejected the server
+     */
+    boolean failed(int failuresMax, long ejectedUntilNs) {
+        if (failures.incrementAndGet() < failuresMax) {
+            return false;
+        }
+        this.ejectedUntilNs = ejectedUntilNs;
+        ejected = true;
+        return true;
+    }
+}
