@@ -1,0 +1,120 @@
+package io.playgate.gateway.listen;
+
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import io.playgate.gateway.accounting.Identity;
+import io.playgate.gateway.metrics.LoopCounters;
+import io.playgate.gateway.metrics.RejectReason;
+import io.playgate.gateway.session.Downstream;
+import io.playgate.gateway.session.ListenerRuntime;
+import io.playgate.gateway.session.Session;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection from accept until somebody is known on it: its limits, its deadline and its end. Owned by the connection's event loop.
+ */
+final class Arrival {
+    private final ListenerRuntime runtime;
+    private final ConnectionLimits limits;
+    private final Channel channel;
+    private final LoopCounters counters;
+    private final long acceptedNs;
+    private InetSocketAddress address;
+    private @Nullable Future<?> deadline;
+    private @Nullable Session session;
+    private boolean counted;
+    private boolean over;
+
+    Arrival(ListenerRuntime runtime, ConnectionLimits limits, Channel channel, InetSocketAddress address) {
+        this.runtime = runtime;
+        this.limits = limits;
+        this.channel = channel;
+        this.address = address;
+        this.counters =
+                runtime.services().metrics().loop(runtime.services().network().index(channel.eventLoop()));
+        this.acceptedNs = runtime.services().clock().monotonicNs();
+    }
+
+    ListenerRuntime runtime() {
+        return runtime;
+    }
+
+    /** The player's address: the socket's, or what a trusted proxy said. */
+    InetSocketAddress address() {
+        return address;
+    }
+
+    void address(InetSocketAddress said) {
+        address = said;
+    }
+
+    /**
+     * Counts the connection against the limits.
+     *
+     * @return null if it may stay, else why not
+     */
+    @Nullable
+    RejectReason enter() {
+        RejectReason reject = limits.handshakeBegins(address.getAddress());
+        if (reject == null) {
+            counted = true;
+            counters.handshakeBegan(runtime.gameIndex());
+        }
+        return reject;
+    }
+
+    /** Runs {@code late} unless the handshake is over by then. */
+    void startDeadline(Runnable late) {
+        deadline = channel.eventLoop()
+                .schedule(late, runtime.listener().handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The player is known: a session takes the connection over. */
+    void identified(Downstream downstream, String player, Identity identity) {
+        over();
+        Session opened = new Session(runtime, channel, downstream, player, acceptedNs);
+        session = opened;
+        opened.open(identity);
+    }
+
+    /** Nobody will be known on this connection; what is said to it is the caller's. */
+    void rejected(RejectReason reason) {
+        if (!over) {
+            over();
+            counters.rejected(runtime.gameIndex(), reason);
+        }
+    }
+
+    /** The connection is gone, or its sending side. */
+    void gone() {
+        if (session != null) {
+            session.playerGone();
+        } else {
+            rejected(RejectReason.LEFT);
+            channel.close();
+        }
+    }
+
+    LoopCounters counters() {
+        return counters;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    private void over() {
+        over = true;
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+        if (counted) {
+            counted = false;
+            limits.handshakeEnded(address.getAddress());
+            counters.handshakeEnded(runtime.gameIndex());
+        }
+    }
+}

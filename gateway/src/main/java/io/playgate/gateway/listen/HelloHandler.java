@@ -1,0 +1,112 @@
+package io.playgate.gateway.listen;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelInputShutdownReadComplete;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.playgate.gateway.metrics.RejectReason;
+import io.playgate.gateway.token.TokenOutcome;
+import io.playgate.gateway.token.TokenVerifier;
+import io.playgate.protocol.CloseReason;
+import io.playgate.protocol.play1.Play1;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Reads the HELLO frame (contract section 4) of a TCP connection. Holds at most one HELLO's bytes; what comes after the frame is the game's
+ * and goes to the relay when this handler is removed. Owned by the connection's event loop.
+ */
+final class HelloHandler extends ByteToMessageDecoder implements Doorway {
+    private final Arrival arrival;
+    private final TokenVerifier tokens;
+    private final TcpDownstream downstream;
+    private final int helloBytesMax;
+
+    HelloHandler(Arrival arrival, TokenVerifier tokens, TcpDownstream downstream) {
+        this.arrival = arrival;
+        this.tokens = tokens;
+        this.downstream = downstream;
+        this.helloBytesMax = arrival.runtime().limits().helloBytesMax();
+    }
+
+    @Override
+    public void install(ChannelPipeline pipeline) {
+        pipeline.addLast(this);
+        downstream.handshake(this);
+    }
+
+    @Override
+    public void turnAway(CloseReason reason) {
+        downstream.refuse(arrival.runtime()
+                .services()
+                .speech()
+                .goodbye(reason, null, null, arrival.runtime().game().rating()));
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        if (arrival.isOver()) {
+            return;
+        }
+        int start = in.readerIndex();
+        if (in.getByte(start) != Play1.HELLO) {
+            reject(RejectReason.HELLO, CloseReason.PROTOCOL_ERROR);
+            return;
+        }
+        if (in.readableBytes() < Play1.HEADER_BYTES) {
+            return;
+        }
+        int tokenBytes = Play1.payloadBytes(in, start);
+        if (tokenBytes > helloBytesMax) {
+            reject(RejectReason.HELLO, CloseReason.PROTOCOL_ERROR);
+            return;
+        }
+        if (in.readableBytes() < Play1.HEADER_BYTES + tokenBytes) {
+            return;
+        }
+        in.skipBytes(Play1.HEADER_BYTES);
+        String token =
+                in.readCharSequence(tokenBytes, StandardCharsets.US_ASCII).toString();
+        // What follows is the game's: it waits in the socket until a server has the player.
+        ctx.channel().config().setAutoRead(false);
+        identify(token);
+    }
+
+    private void identify(String token) {
+        TokenOutcome outcome = tokens.verify(token, arrival.runtime().game().id());
+        if (outcome instanceof TokenOutcome.Valid valid) {
+            arrival.identified(downstream, valid.player(), valid.identity());
+        } else if (outcome instanceof TokenOutcome.Invalid invalid) {
+            arrival.counters().tokenRejected(invalid.reason());
+            reject(
+                    token.isEmpty() ? RejectReason.TOKEN_MISSING : RejectReason.TOKEN_INVALID,
+                    CloseReason.UNAUTHENTICATED);
+        }
+    }
+
+    private void reject(RejectReason counted, CloseReason said) {
+        arrival.rejected(counted);
+        turnAway(said);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        super.userEventTriggered(ctx, event);
+        if (event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE) {
+            arrival.gone();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        super.channelInactive(ctx);
+        arrival.gone();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.playgate.gateway.session;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelInputShutdownReadComplete;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes sockets so that the last words arrive. Closing while the peer's bytes lie unread in the socket makes the kernel send a reset, which
+ * can overtake the parting message; so the sending side is closed first, and what still comes is read and thrown away for a moment.
+ * Everything here runs on the channel's event loop.
+ */
+public final class Lingering {
+    /** A round trip around the world and a retransmission fit several times; a peer that goes on after that is cut. */
+    private static final long LINGER_MS = 2_000;
+
+    private Lingering() {}
+
+    /** Closes a player's socket after everything written to it is out, or after a while. */
+    public static void closeAfterFlush(Channel player) {
+        player.config().setAutoRead(true);
+        player.pipeline().addLast(new Discard());
+        player.eventLoop().schedule(() -> player.close(), LINGER_MS, TimeUnit.MILLISECONDS);
+        player.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
+            if (player.pipeline().get(SslHandler.class) == null && player instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            } else {
+                player.close();
+            }
+        });
+    }
+
+    /** Says farewell to a server and closes its socket; what it still sends is not read. */
+    public static void closeServer(@Nullable Channel server, @Nullable ByteBuf farewell) {
+        if (server == null || !server.isActive()) {
+            if (farewell != null) {
+                farewell.release();
+            }
+            return;
+        }
+        server.eventLoop().schedule(() -> server.close(), LINGER_MS, TimeUnit.MILLISECONDS);
+        server.writeAndFlush(farewell == null ? Unpooled.EMPTY_BUFFER : farewell)
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Throws away what the peer still sends and closes when it has ended. */
+    private static final class Discard extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            ReferenceCountUtil.release(message);
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            if (event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE) {
+                ctx.close();
+            }
+            ReferenceCountUtil.release(event);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            ctx.close();
+        }
+    }
+}
