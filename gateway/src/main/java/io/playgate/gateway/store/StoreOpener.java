@@ -61,7 +61,8 @@ final class StoreOpener {
     /** Opens; throws {@link StoreException} when the directory or the disk doesn't let it. */
     Maps open() {
         try {
-            deleteLeftovers();
+            accountFile.deleteLeftovers();
+            meterFile.deleteLeftovers();
             StateManifest found = StateManifest.read(directory);
             if (found == null && !Files.exists(accountFile.file()) && !Files.exists(meterFile.file())) {
                 return replace(StoreOpening.Kind.CREATED, "there was no player state in " + directory);
@@ -139,13 +140,14 @@ final class StoreOpener {
 
     private <V> VanillaChronicleMap<StateKeyV1, V, ?> unlocked(MapFile<V> file) throws IOException {
         VanillaChronicleMap<StateKeyV1, V, ?> map = file.open();
-        if (locks.inspect(map) == SegmentLocks.Finding.FREE) {
+        int held = locks.inspect(map);
+        if (held == SegmentLocks.NONE) {
             return map;
         }
         long size = map.longSize();
         map.close();
         recovered++;
-        return file.recover(size);
+        return file.recover(held, size);
     }
 
     private Maps replace(StoreOpening.Kind kind, String reason) throws IOException {
@@ -165,12 +167,6 @@ final class StoreOpener {
                     e);
         }
         return new Maps(accounts, meters, wanted, new StoreOpening(kind, reason, 0, 0));
-    }
-
-    private void deleteLeftovers() throws IOException {
-        for (String name : new String[] {ACCOUNTS_FILE, METERS_FILE}) {
-            Files.deleteIfExists(directory.resolve(name + ".recovering"));
-        }
     }
 
     private static void close(@Nullable VanillaChronicleMap<?, ?, ?> map) {
