@@ -82,7 +82,7 @@ final class MapFile<V> {
         RecoveryLog findings = new RecoveryLog(file);
         long size;
         try (VanillaChronicleMap<StateKeyV1, V, ?> map = segment == SegmentLocks.ALL
-                ? vanilla(builder().recoverPersistedTo(new File(copy.toString()), true, findings))
+                ? vanilla(builder().recoverPersistedTo(new File(copy.toString()), false, findings))
                 : vanilla(builder().createPersistedTo(new File(copy.toString())))) {
             if (segment != SegmentLocks.ALL) {
                 SegmentRecovery.recover(map, segment, findings);

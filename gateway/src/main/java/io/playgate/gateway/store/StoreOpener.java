@@ -23,6 +23,9 @@ final class StoreOpener {
     /** A person's pool and three games. */
     private static final int METERS_PER_PLAYER = 4;
 
+    /** Two accounts of 91 bytes and four meters of 58, indexes and free space included, as measured. */
+    private static final int BYTES_PER_PLAYER = 420;
+
     private final Path directory;
     private final StateManifest wanted;
     private final MapFile<AccountRecordV1> accountFile;
@@ -157,16 +160,30 @@ final class StoreOpener {
         try {
             Files.deleteIfExists(accountFile.file());
             Files.deleteIfExists(meterFile.file());
+            checkSpace();
             accounts = accountFile.create();
             meters = meterFile.create();
+        } catch (StoreException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             close(accounts);
-            throw new StoreException(
-                    "state directory " + directory + ": cannot create the maps for state.players=" + wanted.players()
-                            + " (about 400 bytes each on the disk): " + firstLine(e),
-                    e);
+            throw new StoreException(sizing() + ": " + firstLine(e), e);
         }
         return new Maps(accounts, meters, wanted, new StoreOpening(kind, reason, 0, 0));
+    }
+
+    // Chronicle allocates all at once, so without this check a slip in state.players fills the disk before it fails.
+    private void checkSpace() throws IOException {
+        long freeBytes = Files.getFileStore(directory).getUsableSpace();
+        if (wanted.players() > freeBytes / BYTES_PER_PLAYER) {
+            throw new StoreException(sizing() + ": " + freeBytes / 1_000_000 + " MB are free", null);
+        }
+    }
+
+    private String sizing() {
+        long neededMb = wanted.players() / (1_000_000 / BYTES_PER_PLAYER) + 1;
+        return "state directory " + directory + ": cannot create the maps for state.players=" + wanted.players()
+                + ", which take " + neededMb + " MB of disk";
     }
 
     private static void close(@Nullable VanillaChronicleMap<?, ?, ?> map) {
