@@ -1,0 +1,197 @@
+package io.playgate.gateway.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The ledger's questions in SQL, on one connection. An account belongs to the person of its row in {@code players} now. */
+final class LedgerReader {
+    private static final int FETCH_ROWS = 5_000;
+
+    private static final String PLAYER_COLUMNS =
+            "SELECT player, person, birthdate, verified, guardian, source, changed_ms FROM players ";
+
+    private final Connection connection;
+
+    LedgerReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Play of a person by day, both days inclusive; days without any are left out. */
+    PersonPlay play(String person, LocalDate from, LocalDate to) throws SQLException {
+        Map<LocalDate, DayPlay.Builder> days = new TreeMap<>();
+        for (String sql : List.of(
+                "SELECT x.day, x.game, x.from_ms, x.to_ms, 0 FROM players p JOIN intervals x ON x.player = p.player",
+                "SELECT x.day, x.game, x.from_ms, x.to_ms, 0 FROM players p JOIN reported x ON x.player = p.player",
+                "SELECT x.day, x.game, x.applied_ms, 0, 1 FROM players p JOIN adjustments x ON x.player = p.player")) {
+            try (PreparedStatement select =
+                    prepare(sql + " WHERE p.person = ? AND x.day >= ? AND x.day <= ?", person, from, to)) {
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        LocalDate day = LocalDate.parse(row.getString(1));
+                        add(days.computeIfAbsent(day, d -> new DayPlay.Builder(person, d)), row, 2);
+                    }
+                }
+            }
+        }
+        Map<LocalDate, DayPlay> play = new TreeMap<>();
+        days.forEach((day, builder) -> play.put(day, builder.build()));
+        return new PersonPlay(person, play);
+    }
+
+    /** Every person who played on the day or was corrected, in no special order, one at a time. */
+    void forEachPersonDay(LocalDate day, Consumer<DayPlay> consumer) throws SQLException {
+        try (PreparedStatement select = prepare(
+                """
+                SELECT coalesce(p.person, x.person) AS who, x.game, x.from_ms, x.to_ms, 0
+                FROM intervals x LEFT JOIN players p ON p.player = x.player WHERE x.day = ?
+                UNION ALL SELECT coalesce(p.person, x.person) AS who, x.game, x.from_ms, x.to_ms, 0
+                FROM reported x LEFT JOIN players p ON p.player = x.player WHERE x.day = ?
+                UNION ALL SELECT coalesce(p.person, x.person) AS who, x.game, x.applied_ms, 0, 1
+                FROM adjustments x LEFT JOIN players p ON p.player = x.player WHERE x.day = ?
+                ORDER BY 1""",
+                day,
+                day,
+                day)) {
+            try (ResultSet row = select.executeQuery()) {
+                DayPlay.Builder current = null;
+                while (row.next()) {
+                    String person = row.getString(1);
+                    if (current == null || !current.person().equals(person)) {
+                        if (current != null) {
+                            consumer.accept(current.build());
+                        }
+                        current = new DayPlay.Builder(person, day);
+                    }
+                    add(current, row, 2);
+                }
+                if (current != null) {
+                    consumer.accept(current.build());
+                }
+            }
+        }
+    }
+
+    private static void add(DayPlay.Builder builder, ResultSet row, int column) throws SQLException {
+        String game = row.getString(column);
+        long first = row.getLong(column + 1);
+        if (row.getInt(column + 3) == 1) {
+            builder.addAdjustment(game, first);
+        } else {
+            builder.addPlay(game, first, row.getLong(column + 2));
+        }
+    }
+
+    /** Every account that the ledger knows. */
+    void forEachPlayer(Consumer<RegisteredPlayer> consumer) throws SQLException {
+        try (PreparedStatement select = prepare(PLAYER_COLUMNS)) {
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    consumer.accept(player(row));
+                }
+            }
+        }
+    }
+
+    /** Registered accounts whose id begins with {@code prefix}, after {@code after}, by id. */
+    List<RegisteredPlayer> players(String prefix, String after, int rowsMax) throws SQLException {
+        String end = prefix + Character.toString(Character.MAX_CODE_POINT);
+        return select(
+                prepare(
+                        PLAYER_COLUMNS
+                                + "WHERE player >= ? AND player > ? AND player <= ? AND source <> 'session' ORDER BY player LIMIT ?",
+                        prefix,
+                        after,
+                        end,
+                        rowsMax),
+                LedgerReader::player);
+    }
+
+    List<RegisteredPlayer> player(String player) throws SQLException {
+        return select(prepare(PLAYER_COLUMNS + "WHERE player = ?", player), LedgerReader::player);
+    }
+
+    List<String> playersOf(String person) throws SQLException {
+        return select(
+                prepare("SELECT player FROM players WHERE person = ? ORDER BY player", person),
+                row -> row.getString(1));
+    }
+
+    List<SessionRecord> sessionsOf(String player, int rowsMax) throws SQLException {
+        return select(
+                prepare(
+                        """
+                SELECT s.session, s.player, s.person, s.game, s.transport, s.age_class, s.opened_ms,
+                coalesce(s.closed_ms, 0), s.reason, coalesce((SELECT sum(i.to_ms - i.from_ms) FROM intervals i
+                WHERE i.session = s.session), 0), s.policy
+                FROM sessions s WHERE s.player = ? ORDER BY s.opened_ms DESC LIMIT ?""",
+                        player,
+                        rowsMax),
+                LedgerReader::session);
+    }
+
+    private static RegisteredPlayer player(ResultSet row) throws SQLException {
+        int verified = row.getInt(4);
+        Boolean known = row.wasNull() ? null : verified == 1;
+        return new RegisteredPlayer(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                known,
+                row.getInt(5) == 1,
+                row.getString(6),
+                row.getLong(7));
+    }
+
+    private static SessionRecord session(ResultSet row) throws SQLException {
+        return new SessionRecord(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getString(9),
+                row.getLong(10),
+                row.getString(11));
+    }
+
+    /** One row as a value. */
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> select(PreparedStatement select, RowReader<T> reader) throws SQLException {
+        try (select;
+                ResultSet row = select.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(reader.read(row));
+            }
+            return rows;
+        }
+    }
+
+    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setFetchSize(FETCH_ROWS);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof Integer number) {
+                statement.setInt(i + 1, number);
+            } else {
+                statement.setString(i + 1, values[i].toString());
+            }
+        }
+        return statement;
+    }
+}

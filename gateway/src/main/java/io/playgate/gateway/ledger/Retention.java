@@ -1,0 +1,163 @@
+package io.playgate.gateway.ledger;
+
+import io.playgate.gateway.clock.Clock;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Purges persons whose last use is past the retention: usage, identity and what operators wrote about them, all at once, by person, so that
+ * nobody's record is ever half there. A day of last use is kept until as many whole game days have passed; nothing newer is ever touched.
+ * Works in small batches between two others of the applier, on its thread, and only when the database has everything.
+ */
+final class Retention {
+    private static final int PAGE_PLAYERS = 200;
+    private static final long SWEEP_NS = Duration.ofHours(6).toNanos();
+
+    /** Tables by the column that names the player. */
+    private static final List<String> PLAYER_TABLES =
+            List.of("sessions", "intervals", "verdicts", "adjustments", "reported", "player_changes", "players");
+
+    private final TemporalAmount retention;
+    private final ZoneId zone;
+    private final Clock clock;
+    private long sweepAtNs;
+    private String cursor = "";
+    private long purgedInSweep;
+
+    /**
+     * Begins its first sweep when asked first.
+     *
+     * @param retention from the last use, a period or a duration
+     */
+    Retention(TemporalAmount retention, ZoneId zone, Clock clock) {
+        this.retention = retention;
+        this.zone = zone;
+        this.clock = clock;
+        this.sweepAtNs = clock.monotonicNs();
+    }
+
+    /** The first game day whose use is kept today. */
+    LocalDate keptFrom() {
+        return Instant.ofEpochMilli(clock.epochMs())
+                .atZone(zone)
+                .minus(retention)
+                .toLocalDate();
+    }
+
+    /** Looks at the next few players, if a sweep is due, and purges whom it must; commits. */
+    void purgeSome(Connection connection, long nowNs) throws SQLException {
+        if (nowNs - sweepAtNs < 0) {
+            return;
+        }
+        LocalDate keptFrom = keptFrom();
+        List<String> persons = new ArrayList<>();
+        boolean more = candidates(connection, keptFrom, persons);
+        for (String person : new LinkedHashSet<>(persons)) {
+            if (!isUsedSince(connection, person, keptFrom)) {
+                purge(connection, person);
+                purgedInSweep++;
+            }
+        }
+        if (!more) {
+            endSweep(connection, keptFrom, nowNs);
+        }
+        connection.commit();
+    }
+
+    private boolean candidates(Connection connection, LocalDate keptFrom, List<String> persons) throws SQLException {
+        int rows = 0;
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT player, person, changed_ms FROM players WHERE player > ? ORDER BY player LIMIT "
+                        + PAGE_PLAYERS)) {
+            select.setString(1, cursor);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rows++;
+                    cursor = row.getString(1);
+                    if (row.getLong(3) < startMs(keptFrom)) {
+                        persons.add(row.getString(2));
+                    }
+                }
+            }
+        }
+        return rows == PAGE_PLAYERS;
+    }
+
+    private boolean isUsedSince(Connection connection, String person, LocalDate keptFrom) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                """
+                SELECT count(*) FROM players p WHERE p.person = ? AND (p.changed_ms >= ?
+                OR EXISTS (SELECT 1 FROM intervals i WHERE i.player = p.player AND i.day >= ?)
+                OR EXISTS (SELECT 1 FROM reported r WHERE r.player = p.player AND r.day >= ?)
+                OR EXISTS (SELECT 1 FROM adjustments a WHERE a.player = p.player AND a.day >= ?)
+                OR EXISTS (SELECT 1 FROM sessions s WHERE s.player = p.player
+                    AND (s.closed_ms IS NULL OR s.closed_ms >= ?)))""")) {
+            select.setString(1, person);
+            select.setLong(2, startMs(keptFrom));
+            select.setString(3, keptFrom.toString());
+            select.setString(4, keptFrom.toString());
+            select.setString(5, keptFrom.toString());
+            select.setLong(6, startMs(keptFrom));
+            try (ResultSet row = select.executeQuery()) {
+                return !row.next() || row.getLong(1) > 0;
+            }
+        }
+    }
+
+    private static void purge(Connection connection, String person) throws SQLException {
+        Set<String> players = new LinkedHashSet<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT player FROM players WHERE person = ?")) {
+            select.setString(1, person);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    players.add(row.getString(1));
+                }
+            }
+        }
+        for (String player : players) {
+            for (String table : PLAYER_TABLES) {
+                delete(connection, "DELETE FROM " + table + " WHERE player = ?", player);
+            }
+            delete(connection, "DELETE FROM audit WHERE subject = ?", player);
+        }
+    }
+
+    private static void delete(Connection connection, String sql, String player) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, player);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The purge itself is on record, without a name. */
+    private void endSweep(Connection connection, LocalDate keptFrom, long nowNs) throws SQLException {
+        if (purgedInSweep > 0) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    """
+                    INSERT INTO audit (at_ms, operator, act, subject, detail, policy)
+                    VALUES (?, 'playgate', 'retention.purge', '', ?, '') ON CONFLICT DO NOTHING""")) {
+                insert.setLong(1, clock.epochMs());
+                insert.setString(2, "{\"persons\":" + purgedInSweep + ",\"lastUsedBefore\":\"" + keptFrom + "\"}");
+                insert.executeUpdate();
+            }
+        }
+        purgedInSweep = 0;
+        cursor = "";
+        sweepAtNs = nowNs + SWEEP_NS;
+    }
+
+    private long startMs(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+}
