@@ -40,7 +40,7 @@ public record Leaf<T>(String allowed, Map<String, Object> schema, Parser<T> pars
             binding.conclude(path, scalar.plain() ? scalar.text() : Problems.quote(scalar.text()), scalar.place());
             return value;
         } catch (BadValueException e) {
-            binding.problems().error(node.place(), path, e.wrong() + ", allowed: " + allowed);
+            binding.problems().error(node.place(), path, Problems.sentence(e.wrong(), allowed));
             return null;
         }
     }

@@ -159,10 +159,9 @@ public final class Overrides {
         if (type.segments().isEmpty()) {
             return new BadPathException(path + ": unknown key, allowed: no key below " + String.join(".", walked));
         }
-        String hint = NearestName.hint(segment, type.segments());
         String allowed = type instanceof ListOf<?> ? "an index from 0" : String.join(", ", type.segments());
-        return new BadPathException(
-                path + ": unknown key" + hint + (hint.isEmpty() ? ", " : " ") + "allowed: " + allowed);
+        String wrong = "unknown key" + NearestName.hint(segment, type.segments());
+        return new BadPathException(path + ": " + Problems.sentence(wrong, allowed));
     }
 
     /** YAML, in which lists and mappings are written in flow style; where a scalar is wanted, text that is no YAML scalar is taken as it is. */

@@ -64,6 +64,11 @@ public final class Problems {
         return out.append(value.length() > QUOTED_CHARS_MAX ? "…\"" : "\"").toString();
     }
 
+    /** What is wrong (which may end with a question) and what is allowed, in one sentence. */
+    public static String sentence(String wrong, String allowed) {
+        return wrong + (wrong.endsWith("?") ? " " : ", ") + "allowed: " + allowed;
+    }
+
     private static String line(Place place, String key, String message) {
         return place.prefix() + ": " + (key.isEmpty() ? "" : key + ": ") + message;
     }

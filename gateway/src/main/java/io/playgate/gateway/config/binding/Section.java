@@ -52,18 +52,17 @@ public record Section<T>(String purpose, List<Key<?>> keys, Function<Values, T> 
             case DEFAULTED -> {
                 YamlNode fallback = key.defaultNode();
                 if (fallback != null) {
-                    return new Values.Slot(key.type().read(relocated(fallback, place), keyPath, binding), place, false);
+                    return new Values.Slot(
+                            key.type().read(relocated(key, fallback, place), keyPath, binding), place, false);
                 }
             }
         }
         return new Values.Slot(null, place, false);
     }
 
-    /** An empty section takes the place of what lacks it, so that its own missing keys are reported there; any other default stays a default. */
-    private static YamlNode relocated(YamlNode fallback, Place place) {
-        boolean empty = fallback instanceof YamlNode.Mapping mapping
-                && mapping.entries().isEmpty();
-        return empty ? new YamlNode.Mapping(List.of(), place) : fallback;
+    /** A section that isn't there takes the place of what lacks it, so that its own missing keys are reported there; any other default stays one. */
+    private static YamlNode relocated(Key<?> key, YamlNode fallback, Place place) {
+        return key.type() instanceof Section<?> ? new YamlNode.Mapping(List.of(), place) : fallback;
     }
 
     private void refuseStrangers(YamlNode.Mapping mapping, String path, Binding binding) {
@@ -73,9 +72,9 @@ public record Section<T>(String purpose, List<Key<?>> keys, Function<Values, T> 
             String keyPath = path.isEmpty() ? entry.key() : path + "." + entry.key();
             Place first = seen.putIfAbsent(entry.key(), entry.place());
             if (!names.contains(entry.key())) {
-                String hint = NearestName.hint(entry.key(), names);
-                String message = "unknown key" + hint + (hint.isEmpty() ? ", allowed: " : " allowed: ");
-                binding.problems().error(entry.place(), printable(keyPath), message + String.join(", ", names));
+                String wrong = "unknown key" + NearestName.hint(entry.key(), names);
+                String message = Problems.sentence(wrong, String.join(", ", names));
+                binding.problems().error(entry.place(), printable(keyPath), message);
             } else if (first != null) {
                 String message = "is given twice, first at " + first.prefix() + ", allowed: once";
                 binding.problems().error(entry.place(), keyPath, message);

@@ -28,10 +28,9 @@ public record Variants<T>(Map<String, Section<? extends T>> forms) implements Va
         YamlNode.Entry entry = mapping.entries().get(0);
         Section<? extends T> section = forms.get(entry.key());
         if (section == null) {
-            String hint = NearestName.hint(entry.key(), forms.keySet());
-            String message = Problems.quote(entry.key()) + " is not known" + hint;
-            binding.problems()
-                    .error(entry.place(), path, message + (hint.isEmpty() ? ", " : " ") + "allowed: " + allowed());
+            String wrong =
+                    Problems.quote(entry.key()) + " is not known" + NearestName.hint(entry.key(), forms.keySet());
+            binding.problems().error(entry.place(), path, Problems.sentence(wrong, allowed()));
             return null;
         }
         if (section.keys().isEmpty()) {

@@ -6,9 +6,9 @@ import io.playgate.gateway.config.binding.Leaf;
 import io.playgate.gateway.config.binding.PlainValue;
 import io.playgate.gateway.config.binding.Problems;
 import io.playgate.gateway.config.binding.ValueType;
+import io.playgate.gateway.config.yaml.Place;
 import io.playgate.gateway.config.yaml.YamlNode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +23,8 @@ record PolicyOverrides(Leaf<String> preset) implements ValueType<PolicyConfig> {
             return null;
         }
         YamlNode.Entry base = mapping.find(EXTENDS);
-        if (base == null) {
-            binding.problems().error(node.place(), path + "." + EXTENDS, "is missing, allowed: " + preset.allowed());
-            return null;
-        }
-        String name = preset.read(base.value(), path + "." + EXTENDS, binding);
+        YamlNode baseName = base == null ? new YamlNode.Scalar(PolicyType.DEFAULT, true, Place.DEFAULT) : base.value();
+        String name = preset.read(baseName, path + "." + EXTENDS, binding);
         Map<String, Object> overrides = new LinkedHashMap<>();
         for (YamlNode.Entry entry : mapping.entries()) {
             Object value = PlainValue.of(entry.value());
@@ -61,7 +58,6 @@ record PolicyOverrides(Leaf<String> preset) implements ValueType<PolicyConfig> {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", Map.of(EXTENDS, preset.schema()));
-        schema.put("required", List.of(EXTENDS));
         return schema;
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** {@code policy}: a preset's name, or a preset and what differs. */
 final class PolicyType {
+    static final String DEFAULT = "vn-2024";
+
     static final String[] PRESETS = {"vn-2006", "vn-2014", "vn-2024", "cn-2019", "cn-2021"};
 
     private PolicyType() {}

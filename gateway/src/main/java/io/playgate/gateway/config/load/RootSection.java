@@ -31,7 +31,7 @@ final class RootSection {
     private static final Key<PolicyConfig> POLICY = Key.of(
             "policy",
             PolicyType.create(),
-            "vn-2024",
+            PolicyType.DEFAULT,
             "The rules of law: a preset's name, or `{extends: NAME, …}` with what differs.",
             "Decree 147/2024 is in force in Vietnam since 2024-12-25");
     private static final Key<StateConfig> STATE = Key.section("state", StateSections.STATE);

@@ -22,6 +22,43 @@ final class ConfigFixture {
                 upstream: {servers: ["127.0.0.1:9001"]}
             """;
 
+    /** The example that operators know from the description, and a game whose client cannot change. */
+    static final String OF_THE_CONTRACT =
+            """
+            enterprise: example-games
+            policy: vn-2024
+            state: {directory: var/state, players: 1000000}
+            ledger: {url: "jdbc:sqlite:var/ledger.db"}
+            cluster: {valkey: "redis://127.0.0.1:6379", node: gw-1}
+            tokens:
+              keys:
+                - {id: main, algorithm: HS256, secretFile: secrets/token.key}
+                - {id: idp, algorithm: EdDSA, publicKeyFile: idp.pem}
+            admin: {listen: "127.0.0.1:7070", tokenFile: secrets/admin.token}
+            games:
+              - id: arena
+                kinds: [G1]
+                rating: "12+"
+                listeners:
+                  - {transport: tcp, listen: "0.0.0.0:7001", framing: play1}
+                  - {transport: websocket, listen: "0.0.0.0:7002", path: /}
+                upstream: {servers: ["127.0.0.1:9001"], balance: least-sessions, attach: proxy-v2}
+              - id: pioneers
+                rating: 00+
+                listeners:
+                  - transport: tcp
+                    listen: "[::1]:5556"
+                    framing: {line: {delimiter: "\\n", maxBytes: 8192}}
+                    identity: {firstFrame: {pattern: '^status reconnect (?<account>.+)$'}}
+                    notices: {notice: "NOTE {text}\\n", goodbye: "NOTE {text}\\n"}
+                  - transport: tcp
+                    listen: "[::1]:5557"
+                    framing: {lengthField: {offset: 0, bytes: 2, order: little, adjustment: 0, lengthIncludesHeader: true, maxBytes: 65536}}
+                    notices: {notice: {hex: "07 00 {text}"}}
+                  - {transport: tcp, listen: "[::1]:0", framing: opaque, notices: none}
+                upstream: {servers: ["localhost:9002", {address: "[::1]:9003", weight: 5}], attach: none}
+            """;
+
     private final Path directory;
 
     ConfigFixture(Path directory) throws IOException {

@@ -21,42 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ConfigLoaderTest {
-    private static final String OF_THE_CONTRACT =
-            """
-            enterprise: example-games
-            policy: vn-2024
-            state: {directory: var/state, players: 1000000}
-            ledger: {url: "jdbc:sqlite:var/ledger.db"}
-            cluster: {valkey: "redis://127.0.0.1:6379", node: gw-1}
-            tokens:
-              keys:
-                - {id: main, algorithm: HS256, secretFile: secrets/token.key}
-                - {id: idp, algorithm: EdDSA, publicKeyFile: idp.pem}
-            admin: {listen: "127.0.0.1:7070", tokenFile: secrets/admin.token}
-            games:
-              - id: arena
-                kinds: [G1]
-                rating: "12+"
-                listeners:
-                  - {transport: tcp, listen: "0.0.0.0:7001", framing: play1}
-                  - {transport: websocket, listen: "0.0.0.0:7002", path: /}
-                upstream: {servers: ["127.0.0.1:9001"], balance: least-sessions, attach: proxy-v2}
-              - id: pioneers
-                rating: 00+
-                listeners:
-                  - transport: tcp
-                    listen: "[::1]:5556"
-                    framing: {line: {delimiter: "\\n", maxBytes: 8192}}
-                    identity: {firstFrame: {pattern: '^status reconnect (?<account>.+)$'}}
-                    notices: {notice: "NOTE {text}\\n", goodbye: "NOTE {text}\\n"}
-                  - transport: tcp
-                    listen: "[::1]:5557"
-                    framing: {lengthField: {offset: 0, bytes: 2, order: little, adjustment: 0, lengthIncludesHeader: true, maxBytes: 65536}}
-                    notices: {notice: {hex: "07 00 {text}"}}
-                  - {transport: tcp, listen: "[::1]:0", framing: opaque, notices: none}
-                upstream: {servers: ["localhost:9002", {address: "[::1]:9003", weight: 5}], attach: none}
-            """;
-
     private final ConfigFixture fixture;
 
     ConfigLoaderTest(@TempDir Path directory) throws IOException {
@@ -70,7 +34,7 @@ final class ConfigLoaderTest {
 
     @Test
     void shouldLoadTheExampleOfTheContract() throws ConfigErrors {
-        GatewayConfig config = fixture.config(OF_THE_CONTRACT);
+        GatewayConfig config = fixture.config(ConfigFixture.OF_THE_CONTRACT);
 
         assertThat(config.enterprise()).isEqualTo("example-games");
         assertThat(config.policy().extendsPreset()).isEqualTo("vn-2024");
@@ -141,7 +105,7 @@ final class ConfigLoaderTest {
 
     @Test
     void shouldWarnThatTheLawsNoticeNeedsAnotherWay() throws ConfigErrors {
-        LoadedConfig loaded = fixture.load(OF_THE_CONTRACT, Map.of(), List.of());
+        LoadedConfig loaded = fixture.load(ConfigFixture.OF_THE_CONTRACT, Map.of(), List.of());
 
         assertThat(loaded.warnings())
                 .containsExactly(
