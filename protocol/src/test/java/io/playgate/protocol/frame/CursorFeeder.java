@@ -1,10 +1,10 @@
 package io.playgate.protocol.frame;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.playgate.protocol.frame.FrameCursor.State;
+import io.playgate.protocol.play1.Play1;
 import java.util.BitSet;
 
 /** Feeds a stream in pieces and holds the cursor to what the plain reader found in the whole. */
@@ -27,7 +27,7 @@ final class CursorFeeder {
 
     private void feed(boolean stopAtBoundary, int[] cuts) {
         FrameCursor cursor = framing.cursor().get();
-        assertThat(cursor.state()).isEqualTo(State.BOUNDARY);
+        check(cursor.state() == State.BOUNDARY, "no boundary", 0);
         BitSet seen = new BitSet();
         int at = 0;
         for (int piece = 0; piece <= cuts.length; piece++) {
@@ -40,9 +40,9 @@ final class CursorFeeder {
             }
         }
         if (stopAtBoundary) {
-            assertThat(seen).as("boundaries").isEqualTo(reading.boundaries());
+            check(seen.equals(reading.boundaries()), "other boundaries than " + seen, at);
         }
-        assertThat(cursor.state() == State.VIOLATION).as("violation").isEqualTo(reading.isViolated());
+        check((cursor.state() == State.VIOLATION) == reading.isViolated(), "ends at " + cursor.state(), at);
     }
 
     /** Where the stream goes on, or -1 after a violation. */
@@ -54,62 +54,57 @@ final class CursorFeeder {
             int next = from + cursor.advance(piece, at - from, to - from, stopAtBoundary);
             switch (cursor.state()) {
                 case BOUNDARY -> {
-                    assertThat(reading.boundaries().get(next))
-                            .as("boundary at " + next)
-                            .isTrue();
-                    assertThat(cursor.onBoundary()).isTrue();
+                    check(reading.boundaries().get(next) && cursor.onBoundary(), "no boundary", next);
                     seen.set(next);
                 }
                 case INSIDE -> {
-                    assertThat(next).as("inside only at the end of the piece").isEqualTo(to);
-                    assertThat(reading.boundaries().get(next))
-                            .as("no boundary at " + next)
-                            .isFalse();
-                    assertThat(cursor.onBoundary()).isFalse();
+                    check(next == to, "inside, but not at the end of the piece", next);
+                    check(!reading.boundaries().get(next) && !cursor.onBoundary(), "a boundary missed", next);
                 }
                 case INTERCEPT -> {
-                    assertThat(reading.intercepts().get(next))
-                            .as("intercept at " + next)
-                            .isTrue();
-                    assertThat(cursor.onBoundary()).isTrue();
-                    assertThat(cursor.advance(piece, next - from, to - from, false))
-                            .isEqualTo(next - from);
-                    if (stream.length - next < 4) {
-                        return stream.length;
-                    }
-                    next = next
-                            + 4
-                            + ((stream[next + 1] & 0xFF) << 16
-                                    | (stream[next + 2] & 0xFF) << 8
-                                    | (stream[next + 3] & 0xFF));
+                    check(reading.intercepts().get(next) && cursor.onBoundary(), "nothing to intercept", next);
+                    check(cursor.advance(piece, next - from, to - from, false) == next - from, "moved on", next);
+                    next = endOfIntercepted(next);
                     if (next > stream.length) {
                         return stream.length;
                     }
                     cursor.passIntercepted();
-                    assertThat(cursor.state()).isEqualTo(State.BOUNDARY);
+                    check(cursor.state() == State.BOUNDARY, "no boundary after an intercepted frame", next);
                     seen.set(next);
                 }
                 case VIOLATION -> {
                     checkViolation(cursor, from, next, to);
-                    assertThat(cursor.advance(piece, next - from, to - from, false))
-                            .isEqualTo(next - from);
+                    check(cursor.advance(piece, next - from, to - from, false) == next - from, "moved on", next);
                     return -1;
                 }
             }
-            assertThat(next).as("moves on").isGreaterThan(at);
+            check(next > at, "stuck", at);
             at = next;
         }
         return at;
     }
 
+    private int endOfIntercepted(int index) {
+        if (stream.length - index < Play1.HEADER_BYTES) {
+            return Integer.MAX_VALUE;
+        }
+        return index + Play1.HEADER_BYTES + Play1.payloadBytes(Unpooled.wrappedBuffer(stream), index);
+    }
+
     private void checkViolation(FrameCursor cursor, int from, int next, int to) {
-        assertThat(reading.reveal()).as("revealed in this piece").isBetween(from, to - 1);
+        check(reading.reveal() >= from && reading.reveal() < to, "violation before or after it shows", next);
         boolean frameUntouched = reading.frameStart() >= from;
-        assertThat(next).isEqualTo(frameUntouched ? reading.frameStart() : reading.reveal());
-        if (cursor instanceof WebSocketCursor webSocket) {
-            assertThat(webSocket.onFrameStart()).isEqualTo(frameUntouched);
-        } else {
-            assertThat(cursor.onBoundary()).isEqualTo(frameUntouched);
+        check(next == (frameUntouched ? reading.frameStart() : reading.reveal()), "stands elsewhere", next);
+        boolean placeable =
+                cursor instanceof WebSocketCursor webSocket ? webSocket.onFrameStart() : cursor.onBoundary();
+        check(placeable == frameUntouched, "wrong word on what may be placed", next);
+    }
+
+    /** Plain, since it runs some million times. */
+    private void check(boolean holds, String otherwise, int position) {
+        if (!holds) {
+            throw new AssertionError(framing + ": " + otherwise + " at " + position + " of "
+                    + ByteBufUtil.hexDump(stream) + ", which reads as " + reading);
         }
     }
 }
