@@ -1,4 +1,4 @@
-/** The admin API, metrics and health over HTTP/1.1; reads and acts through the accountant's and the sessions' doors. */
+/** The admin API: what operators, game servers and probes ask and order. Its own event loop owns the connections; players are reached through AccountantProxy only. */
 @NullMarked
 package io.playgate.gateway.admin;
 

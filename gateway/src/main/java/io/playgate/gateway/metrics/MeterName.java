@@ -34,7 +34,16 @@ public enum MeterName {
     LEDGER_LAG(Kind.SECONDS, "playgate.ledger.lag", "Age of the oldest fact that is not yet in the database."),
     LEDGER_PENDING(Kind.GAUGE, "playgate.ledger.pending", "Facts that are not yet in the database."),
     LEDGER_SPILL(Kind.BYTES, "playgate.ledger.spill", "Size of the local journal that waits for the database."),
-    LEDGER_ERRORS(Kind.COUNTER, "playgate.ledger.errors", "Commits to the database that failed and were tried again."),
+    LEDGER_DROPPED(
+            Kind.COUNTER, "playgate.ledger.dropped", "Advisory verdicts that were not written for want of room."),
+    LEDGER_LOST(
+            Kind.COUNTER,
+            "playgate.ledger.lost",
+            "Facts that neither memory nor disk had room for; more than 0 is an alarm."),
+    LEDGER_REJECTED(
+            Kind.COUNTER,
+            "playgate.ledger.rejected",
+            "Records that the database refused or that were damaged; more than 0 is an alarm."),
     STORE_ENTRIES(Kind.GAUGE, "playgate.store.entries", "Entries in the player store."),
     STORE_CAPACITY(Kind.GAUGE, "playgate.store.capacity", "Entries that the player store was made for."),
     STORE_SIZE(Kind.BYTES, "playgate.store.size", "Size of the player store's file."),

@@ -83,12 +83,12 @@ final class GatewayMetricsTest {
     void shouldShowWhatOtherPartsKnowAndRefuseAWrongNumberOfLabels() {
         metrics.gauge(MeterName.STATE_FREE, () -> 5);
         metrics.gauge(MeterName.CLOCK_STEP, () -> -2.5);
-        metrics.counter(MeterName.LEDGER_ERRORS, () -> 3);
+        metrics.counter(MeterName.LEDGER_LOST, () -> 3);
         assertThat(page())
                 .contains(
                         "playgate_state_free_bytes 5.0",
                         "playgate_clock_step_seconds -2.5",
-                        "playgate_ledger_errors_total 3.0");
+                        "playgate_ledger_lost_total 3.0");
         assertThatThrownBy(() -> metrics.gauge(MeterName.SESSIONS, () -> 1, "arena"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
