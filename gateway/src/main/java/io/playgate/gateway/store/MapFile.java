@@ -60,6 +60,8 @@ final class MapFile<V> {
     /** A new, empty map in place of whatever was there. The whole file is allocated now, so a full disk shows now and not in a player's open. */
     VanillaChronicleMap<StateKeyV1, V, ?> create() throws IOException {
         Files.deleteIfExists(file);
+        StateFiles.createPrivate(
+                file); // Chronicle takes an empty file for a new map, and would let all read one that it creates
         return vanilla(builder().createPersistedTo(new File(file.toString())));
     }
 
@@ -78,6 +80,7 @@ final class MapFile<V> {
      */
     VanillaChronicleMap<StateKeyV1, V, ?> recover(int segment, long sizeBefore) throws IOException {
         Path copy = file.resolveSibling(file.getFileName() + RECOVERING);
+        StateFiles.createPrivate(copy);
         StateFiles.copy(file, copy);
         RecoveryLog findings = new RecoveryLog(file);
         long size;

@@ -51,9 +51,11 @@ public final class PlayerStore implements AutoCloseable {
 
     /**
      * Opens the store of {@code config}, recovering or replacing what the last process left; {@link #opening} says which. The calling thread
-     * owns the store. Throws {@link StoreException} when another process has the directory or the disk is full.
+     * owns the store. Throws {@link StoreException} when another process has the directory, the disk is
+     * full or the JVM lacks a flag.
      */
     public static PlayerStore open(StateConfig config) {
+        JvmAccess.check();
         Path directory = StateDirectory.prepare(config.directory());
         StateLock lock = StateLock.take(directory);
         try {
@@ -100,15 +102,7 @@ public final class PlayerStore implements AutoCloseable {
     /** Reads an account into {@code out}; false, and {@code out} untouched, when it isn't known. */
     public boolean readAccount(long keyHi, long keyLo, AccountState out) {
         AccountRecordV1 found = find(accounts, keyHi, keyLo, account);
-        long facts = found == null ? 0 : found.getFacts();
-        if (found == null || facts == 0) {
-            return false;
-        }
-        AccountFacts.unpack(facts, out);
-        boolean second = AccountFacts.personSlot(facts) == 1;
-        out.personHi = second ? found.getPersonHi1() : found.getPersonHi0();
-        out.personLo = second ? found.getPersonLo1() : found.getPersonLo0();
-        return true;
+        return found != null && decode(found, out);
     }
 
     /** Writes an account whole; throws {@link StoreFullException} when it is new and there is no room. */
@@ -165,11 +159,9 @@ public final class PlayerStore implements AutoCloseable {
     public void forEachAccount(AccountVisitor visitor) {
         checkOwner();
         AccountState state = new AccountState();
-        accounts.keySet().forEach(found -> {
-            long hi = found.getHi();
-            long lo = found.getLo();
-            if (readAccount(hi, lo, state)) {
-                visitor.onAccount(hi, lo, state);
+        accounts.forEach((found, record) -> {
+            if (decode(record, state)) {
+                visitor.onAccount(found.getHi(), found.getLo(), state);
             }
         });
     }
@@ -221,6 +213,18 @@ public final class PlayerStore implements AutoCloseable {
         } finally {
             release(lock, directory);
         }
+    }
+
+    private static boolean decode(AccountRecordV1 record, AccountState out) {
+        long facts = record.getFacts();
+        if (facts == 0) {
+            return false; // a kill came between the insertion and the first write
+        }
+        AccountFacts.unpack(facts, out);
+        boolean second = AccountFacts.personSlot(facts) == 1;
+        out.personHi = second ? record.getPersonHi1() : record.getPersonHi0();
+        out.personLo = second ? record.getPersonLo1() : record.getPersonLo0();
+        return true;
     }
 
     private <V> @Nullable V find(ChronicleMap<StateKeyV1, V> map, long keyHi, long keyLo, V reference) {

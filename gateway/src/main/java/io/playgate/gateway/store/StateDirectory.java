@@ -8,14 +8,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The directory that holds the player state, open to its owner only. */
+/** The directory that holds the player state. */
 final class StateDirectory {
     private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private StateDirectory() {}
 
-    /** Creates {@code directory} with its parents where missing and shuts others out of it; throws {@link StoreException}. */
+    /** Creates {@code directory}, closed to others, with its parents where missing; throws {@link StoreException} when others can write there. */
     static Path prepare(Path directory) {
         Path absolute = directory.toAbsolutePath().normalize();
         try {
@@ -26,15 +26,19 @@ final class StateDirectory {
             if (!Files.isDirectory(absolute)) {
                 Files.createDirectories(absolute, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             }
-            // Whoever can write here can swap the files under the gateway, and whoever can read here can read birth
-            // dates.
-            if (!OWNER_ONLY.equals(Files.getPosixFilePermissions(absolute))) {
-                Files.setPosixFilePermissions(absolute, OWNER_ONLY);
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(absolute);
+            if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+                throw new StoreException(
+                        "state directory " + absolute + ": others can write there ("
+                                + PosixFilePermissions.toString(permissions)
+                                + ") and could swap the files under the gateway; run: chmod 700 " + absolute,
+                        null);
             }
             return absolute;
         } catch (IOException e) {
             throw new StoreException(
-                    "state directory " + absolute + ": cannot create it or make it private: " + StateFiles.say(e), e);
+                    "state directory " + absolute + ": cannot create or read it: " + StateFiles.say(e), e);
         } catch (UnsupportedOperationException e) {
             throw new StoreException(
                     "state directory " + absolute + ": its file system knows no permissions; choose a local one", e);

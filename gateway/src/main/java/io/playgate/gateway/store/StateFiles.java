@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.CRC32C;
 
 /**
@@ -36,6 +37,11 @@ final class StateFiles {
         sync(parent(file));
     }
 
+    /** Creates {@code file} empty, for its owner's eyes only; it must not exist. */
+    static void createPrivate(Path file) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
     /** Puts what happened to the names in {@code directory} on the disk. */
     static void sync(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -43,14 +49,10 @@ final class StateFiles {
         }
     }
 
-    /** Copies {@code from} over {@code to} inside the kernel; file systems that can share blocks. */
+    /** Copies {@code from} into {@code to}, which is empty, inside the kernel; file systems that can share blocks. */
     static void copy(Path from, Path to) throws IOException {
         try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
-                FileChannel out = FileChannel.open(
-                        to,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
+                FileChannel out = FileChannel.open(to, StandardOpenOption.WRITE)) {
             long length = in.size();
             for (long position = 0; position < length; ) {
                 position += in.transferTo(position, length - position, out);

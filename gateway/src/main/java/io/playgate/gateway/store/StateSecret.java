@@ -73,7 +73,7 @@ final class StateSecret {
         Path temporary = directory.resolve(FILE + "." + HexFormat.of().toHexDigits(random[0])
                 + ProcessHandle.current().pid());
         Files.deleteIfExists(temporary);
-        Files.createFile(temporary, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        StateFiles.createPrivate(temporary);
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(random);
             while (buffer.hasRemaining()) {

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.map.VanillaChronicleMap;
@@ -166,6 +167,24 @@ class StoreDamageTest {
                 .hasMessageContaining(state + ": cannot create the maps for state.players=1000000000000, which take 42")
                 .hasMessageContaining("MB are free");
         assertRebuilt("did not end");
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatOthersCanWrite() throws IOException {
+        Files.createDirectories(state);
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxrwxr-x"));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("run: chmod 700 " + state);
+    }
+
+    @Test
+    void shouldLetNobodyElseReadTheMaps() throws IOException {
+        fill();
+        for (String map : new String[] {"accounts.map", "meters.map"}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve(map))))
+                    .isEqualTo("rw-------");
+        }
     }
 
     private PlayerStore open() {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -16,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StoreKillTest {
     private static final int KILLS = Integer.getInteger("playgate.kills", 20);
-    private static final long OPEN_MS_MAX = 5_000;
 
+    /** Far above what it takes (see docs/state.md) and far below Chronicle's 60 s of spinning: other work shares the machine. */
+    private static final long OPEN_MS_MAX = 30_000;
+
+    private final AtomicLong openMsMax = new AtomicLong();
     private final Path directory;
     private final long seed = Long.getLong("seed", System.nanoTime());
 
@@ -27,15 +32,16 @@ class StoreKillTest {
 
     /** Two lanes, for the running JDK and another, on two cores; each file is written by one JDK and judged by the other. */
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES) // for many kills; twenty take 10 to 40 s
     void shouldHaveEveryRecordWholeAfterAKillAtAnyInstant() throws Exception {
         System.out.println(KILLS + " kills, seed " + seed);
         Path other = Jdks.other();
         CompletableFuture<Tally> first =
                 CompletableFuture.supplyAsync(() -> lane("a", Jdks.running(), (KILLS + 1) / 2));
         CompletableFuture<Tally> second = CompletableFuture.supplyAsync(() -> lane("b", other, KILLS / 2));
-        Tally a = first.get(10L + 10L * KILLS, TimeUnit.SECONDS);
-        Tally b = second.get(10L + 10L * KILLS, TimeUnit.SECONDS);
-        System.out.println("running JDK: " + a + "; " + other + ": " + b);
+        Tally a = first.get(60L + 10L * KILLS, TimeUnit.SECONDS);
+        Tally b = second.get(60L + 10L * KILLS, TimeUnit.SECONDS);
+        System.out.println("running JDK: " + a + "; " + other + ": " + b + "; slowest opening " + openMsMax + " ms");
         assertThat(a.kills + b.kills).isEqualTo(KILLS);
         if (KILLS >= 50) {
             assertThat(a.locksLeft + b.locksLeft)
@@ -78,7 +84,7 @@ class StoreKillTest {
                         .contains(state + " is in use by process "
                                 + ProcessHandle.current().pid());
                 long refusedMs = Long.parseLong(said.replaceAll("\\D*(\\d+) ms.*", "$1"));
-                assertThat(refusedMs).isLessThan(1_000);
+                assertThat(refusedMs).isLessThan(OPEN_MS_MAX);
                 assertThat(process.exitCode()).isZero();
             }
             assertThat(store.usage(1, 2)).isEqualTo(MeterUsage.pack(20_000, 3));
@@ -95,6 +101,15 @@ class StoreKillTest {
                     .startsWith("opened: ")
                     .hasLineCount(1);
         }
+    }
+
+    @Test
+    void shouldNameTheFlagsThatTheJvmLacks() throws Exception {
+        try (StoreProcess process = StoreProcess.startBare(directory.resolve("state"))) {
+            assertThat(process.awaitLine("refused in "))
+                    .contains("--add-opens=java.base/java.lang=ALL-UNNAMED", "pass @config/jvm.options to java");
+        }
+        assertThat(directory.resolve("state")).doesNotExist();
     }
 
     private Tally lane(String name, Path javaHome, int kills) {
@@ -121,7 +136,9 @@ class StoreKillTest {
         long beginNs = System.nanoTime();
         try (PlayerStore store = PlayerStore.open(new StateConfig(lane.resolve("state"), Workload.PLAYERS));
                 TruthFile truth = TruthFile.open(lane.resolve("truth"))) {
-            assertThat((System.nanoTime() - beginNs) / 1_000_000).isLessThan(OPEN_MS_MAX);
+            long openMs = (System.nanoTime() - beginNs) / 1_000_000;
+            assertThat(openMs).isLessThan(OPEN_MS_MAX);
+            openMsMax.accumulateAndGet(openMs, Math::max);
             assertThat(store.opening().rebuildNeeded())
                     .as("%s", store.opening())
                     .isFalse();
