@@ -16,8 +16,8 @@ final class LimitedPlay {
     private static final long UNLIMITED_MS = Verdict.UNLIMITED_MS;
     private static final long NEVER_MS = Verdict.NEVER_MS;
     private static final int REWARD_FULL_PERMILLE = 1000;
-    /** How many days ahead a refused player's return is looked for. */
-    private static final int RETRY_DAYS = 400;
+    /** A refused player's return is looked for a year ahead, day by day. */
+    private static final int RETRY_STEPS_MAX = 400;
 
     private final Policy policy;
     private final Limits limits;
@@ -134,35 +134,41 @@ final class LimitedPlay {
         return allowed || closesAtMs > nowMs ? closesAtMs : policy.openHours().opensAtMs(nowMs);
     }
 
+    /** The earliest instant inside a window at which the cap of that day is above what will still count then. */
     private long retryAtMs() {
-        boolean spent = poolLeftMs == 0 || gameLeftMs == 0;
-        if (left(caps.lifetimeMs(), lifetimeMs()) == 0) {
-            return NEVER_MS;
-        }
-        long atMs = spent ? nextResetMs() : nowMs;
-        for (int i = 0; i < RETRY_DAYS; i++) {
+        long resetMs = nextResetMs();
+        long atMs = nowMs;
+        for (int i = 0; i < RETRY_STEPS_MAX; i++) {
             atMs = policy.openHours().opensAtMs(atMs);
             if (atMs == NEVER_MS) {
                 return NEVER_MS;
             }
-            boolean holiday = policy.holiday(policy.gameDay().dayOf(atMs));
-            if (caps.pool().onDayMs(holiday) > 0 && caps.perGame().onDayMs(holiday) > 0) {
+            boolean fresh = atMs >= resetMs;
+            if (roomAt(atMs, fresh)) {
                 return atMs;
             }
-            atMs = policy.gameDay().endOfDayMs(atMs);
+            long dayEndsMs = policy.gameDay().endOfDayMs(atMs);
+            atMs = fresh ? dayEndsMs : Math.min(dayEndsMs, resetMs);
         }
         return NEVER_MS;
+    }
+
+    private boolean roomAt(long atMs, boolean fresh) {
+        boolean holiday = policy.holiday(policy.gameDay().dayOf(atMs));
+        long poolMs = fresh ? 0 : usage.poolMs();
+        long gameMs = fresh ? 0 : usage.gameMs();
+        return caps.pool().onDayMs(holiday) > poolMs
+                && caps.perGame().onDayMs(holiday) > gameMs
+                && caps.lifetimeMs() > Math.max(usage.lifetimeMs(), poolMs);
     }
 
     private long nextResetMs() {
         if (calendarReset()) {
             return dayEndMs;
         }
-        long resetMs = offlineResetMs(usage);
-        // Who is at the cap has played: where the last play is not known, it is taken to be now.
-        return resetMs == NEVER_MS || resetMs <= nowMs
-                ? nowMs + limits.counting().reset().offlineMs()
-                : resetMs;
+        // Who has used time has played: where the last play is not known, it is taken to be now.
+        long lastPlayMs = usage.lastPlayMs() == Usage.NEVER_PLAYED ? nowMs : usage.lastPlayMs();
+        return lastPlayMs + limits.counting().reset().offlineMs();
     }
 
     private long offlineResetMs() {

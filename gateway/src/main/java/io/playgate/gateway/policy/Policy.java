@@ -88,6 +88,24 @@ public final class Policy {
         return duties;
     }
 
+    /**
+     * The next warning to a player who keeps playing: before the cut, or before the reward changes.
+     *
+     * @param verdict the latest one on this player and game
+     * @param afterMs only warnings later than this, epoch ms: now, or the last one given
+     * @return epoch ms; {@link Verdict#NEVER_MS} for none
+     */
+    public long nextWarningMs(Verdict verdict, long afterMs) {
+        return Math.min(
+                notices.nextWarningMs(verdict.changes().cutAtMs(), afterMs),
+                notices.nextWarningMs(verdict.changes().tierAtMs(), afterMs));
+    }
+
+    /** When the next advisory is due after one at {@code lastMs}, epoch ms; {@link Verdict#NEVER_MS} for never. */
+    public long nextAdvisoryMs(long lastMs) {
+        return notices.advisory().nextMs(lastMs);
+    }
+
     OpenHours openHours() {
         return openHours;
     }
