@@ -1,6 +1,7 @@
 package io.playgate.gateway.config.binding;
 
 import io.playgate.gateway.config.yaml.Place;
+import io.playgate.gateway.config.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,13 @@ public record Binding(Path workingDirectory, Problems problems, List<EffectiveVa
     }
 
     /** Notes a concluded value for {@code check --print}. */
+    public void conclude(String path, YamlNode.Scalar value) {
+        conclude(path, value.plain() ? value.text() : "\"" + value.text() + "\"", value.place());
+    }
+
+    /** Notes a concluded value that is no scalar, or the word for none. */
     public void conclude(String path, String value, Place place) {
-        effective.add(new EffectiveValue(path, value, place));
+        effective.add(new EffectiveValue(Problems.printable(path), Problems.printable(value), place));
     }
 
     /** The place of a concluded value, or {@code otherwise} where it isn't concluded. */

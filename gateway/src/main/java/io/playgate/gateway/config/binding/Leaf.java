@@ -37,7 +37,7 @@ public record Leaf<T>(String allowed, Map<String, Object> schema, Parser<T> pars
         }
         try {
             T value = parser.parse(scalar, binding);
-            binding.conclude(path, scalar.plain() ? scalar.text() : Problems.quote(scalar.text()), scalar.place());
+            binding.conclude(path, scalar);
             return value;
         } catch (BadValueException e) {
             binding.problems().error(node.place(), path, Problems.sentence(e.wrong(), allowed));

@@ -19,6 +19,8 @@ public final class Overrides {
     private static final String PREFIX = "PLAYGATE_";
     private static final Pattern INDEX = Pattern.compile("\\[([0-9]{1,6})\\]");
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,6}");
+
     private final Section<?> root;
     private final Problems problems;
 
@@ -126,6 +128,10 @@ public final class Overrides {
             Place place,
             List<String> walked)
             throws BadPathException, YamlException {
+        if (!DIGITS.matcher(step.name()).matches()) {
+            throw new BadPathException(
+                    String.join(".", walked) + ": the file has a list here, allowed: an index from 0");
+        }
         int index = Integer.parseInt(step.name());
         int size = sequence.items().size();
         if (index > size) {

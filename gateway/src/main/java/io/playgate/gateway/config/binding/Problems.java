@@ -11,6 +11,8 @@ public final class Problems {
     private static final int ERRORS_MAX = 100;
 
     private static final int QUOTED_CHARS_MAX = 60;
+    private static final int QUOTED_POINTS = QUOTED_CHARS_MAX / 2;
+    private static final int LINE_CHARS_MAX = 1_000;
 
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -48,20 +50,10 @@ public final class Problems {
         return sorted(warnings);
     }
 
-    /** A value as a message quotes it: short, and without characters that would act on a terminal or a log. */
+    /** A value as a message quotes it: short. */
     public static String quote(String value) {
-        StringBuilder out = new StringBuilder("\"");
-        int[] points = value.codePoints().limit(QUOTED_CHARS_MAX).toArray();
-        for (int point : points) {
-            if (point == '\n') {
-                out.append("\\n");
-            } else if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
-                out.append(String.format("\\u%04x", point));
-            } else {
-                out.appendCodePoint(point);
-            }
-        }
-        return out.append(value.length() > QUOTED_CHARS_MAX ? "…\"" : "\"").toString();
+        int cut = value.length() > QUOTED_CHARS_MAX ? value.offsetByCodePoints(0, QUOTED_POINTS) : value.length();
+        return "\"" + value.substring(0, cut) + (cut < value.length() ? "…\"" : "\"");
     }
 
     /** What is wrong (which may end with a question) and what is allowed, in one sentence. */
@@ -70,7 +62,22 @@ public final class Problems {
     }
 
     private static String line(Place place, String key, String message) {
-        return place.prefix() + ": " + (key.isEmpty() ? "" : key + ": ") + message;
+        return printable(place.prefix() + ": " + (key.isEmpty() ? "" : key + ": ") + message);
+    }
+
+    /** Without characters that would act on a terminal or a log, and bounded, whatever the file holds. */
+    static String printable(String line) {
+        StringBuilder out = new StringBuilder();
+        line.codePoints().limit(LINE_CHARS_MAX).forEach(point -> {
+            if (point == '\n') {
+                out.append("\\n");
+            } else if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
+                out.append(String.format("\\u%04x", point));
+            } else {
+                out.appendCodePoint(point);
+            }
+        });
+        return out.append(line.length() > LINE_CHARS_MAX ? "…" : "").toString();
     }
 
     private static List<String> sorted(List<Problem> problems) {

@@ -1,8 +1,8 @@
 package io.playgate.gateway.config.binding;
 
 import io.playgate.gateway.config.yaml.YamlNode;
+import io.playgate.gateway.policy.DurationText;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +12,8 @@ import java.util.regex.Pattern;
 
 /** Leaf types of amounts with a unit: durations and sizes in bytes. */
 public final class Quantities {
-    private static final String SHORT_DURATION = "([0-9]{1,9})(ms|s|m|h|d)";
-    private static final Pattern SHORT = Pattern.compile(SHORT_DURATION);
-    private static final String ISO_DURATION = "P([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?";
-
-    private static final Map<String, Long> UNITS_MS =
-            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+    /** What {@link DurationText} reads, for the schema. */
+    private static final String DURATION = "([0-9]+(\\.[0-9]{1,3})?(d|h|ms|m|s))+|P([0-9]+D)?(T[0-9.HMS]+)?";
 
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,15})(B|KiB|MiB|GiB|TiB)?");
     private static final List<String> SIZE_UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
@@ -26,16 +22,16 @@ public final class Quantities {
 
     /** A duration, both bounds included, such as {@code 90s}, {@code 180m}, {@code 250ms} or ISO 8601 {@code PT3H}. */
     public static Leaf<Duration> duration(String min, String max) {
-        Duration least = parse(min);
-        Duration most = parse(max);
+        Duration least = DurationText.parse(min);
+        Duration most = DurationText.parse(max);
         Map<String, Object> schema = Leaves.schema("string");
-        schema.put("pattern", "^(" + SHORT_DURATION + "|" + ISO_DURATION + ")$");
+        schema.put("pattern", "^(" + DURATION + ")$");
         String allowed = "a duration such as 6s, 250ms or PT180M, " + min + " to " + max;
         return new Leaf<>(allowed, schema, (scalar, binding) -> {
             Duration duration;
             try {
-                duration = parse(scalar.text());
-            } catch (DateTimeParseException | ArithmeticException e) {
+                duration = DurationText.parse(scalar.text());
+            } catch (IllegalArgumentException e) {
                 throw new BadValueException(Problems.quote(scalar.text()) + " is no duration");
             }
             if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
@@ -43,15 +39,6 @@ public final class Quantities {
             }
             return duration;
         });
-    }
-
-    private static Duration parse(String text) {
-        Matcher matcher = SHORT.matcher(text);
-        if (matcher.matches()) {
-            Long unitMs = UNITS_MS.get(matcher.group(2));
-            return Duration.ofMillis(Math.multiplyExact(Long.parseLong(matcher.group(1)), unitMs == null ? 0 : unitMs));
-        }
-        return Duration.parse(text);
     }
 
     /** A size in bytes, both bounds included: a plain number, or one with B, KiB, MiB, GiB or TiB. */

@@ -74,17 +74,12 @@ public record Section<T>(String purpose, List<Key<?>> keys, Function<Values, T> 
             if (!names.contains(entry.key())) {
                 String wrong = "unknown key" + NearestName.hint(entry.key(), names);
                 String message = Problems.sentence(wrong, String.join(", ", names));
-                binding.problems().error(entry.place(), printable(keyPath), message);
+                binding.problems().error(entry.place(), keyPath, message);
             } else if (first != null) {
                 String message = "is given twice, first at " + first.prefix() + ", allowed: once";
                 binding.problems().error(entry.place(), keyPath, message);
             }
         }
-    }
-
-    private static String printable(String keyPath) {
-        String quoted = Problems.quote(keyPath);
-        return quoted.substring(1, quoted.length() - 1);
     }
 
     @Override

@@ -5,19 +5,45 @@ import io.playgate.gateway.config.binding.Leaf;
 import io.playgate.gateway.config.binding.Leaves;
 import io.playgate.gateway.config.binding.Shorthand;
 import io.playgate.gateway.config.binding.ValueType;
+import io.playgate.gateway.policy.Policy;
+import io.playgate.gateway.policy.PolicySchedule;
+import io.playgate.gateway.policy.preset.PolicyException;
+import io.playgate.gateway.policy.preset.PolicyPresets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Map;
 
 /** {@code policy}: a preset's name, or a preset and what differs. */
 final class PolicyType {
-    static final String DEFAULT = "vn-2024";
-
-    static final String[] PRESETS = {"vn-2006", "vn-2014", "vn-2024", "cn-2019", "cn-2021"};
+    /** July, August and the February of a leap year follow: from here a period of months or years has as many days as it ever has. */
+    private static final LocalDate LONGEST_FROM = LocalDate.of(2023, 7, 1);
 
     private PolicyType() {}
 
     static ValueType<PolicyConfig> create() {
-        Leaf<String> preset = Leaves.choice(PRESETS);
+        Leaf<String> preset = Leaves.choice(PolicyPresets.names().toArray(String[]::new));
         return new Shorthand<>(
-                preset.map(name -> new PolicyConfig(name, name, Map.of())), new PolicyOverrides(preset), "extends");
+                preset.map(name -> new PolicyConfig(name, name, Map.of())),
+                new PolicyOverrides(preset, PolicyPresets.text(PolicyPresets.DEFAULT)),
+                PolicyOverrides.EXTENDS);
+    }
+
+    /** The longest time for which any policy of the schedule has usage kept; {@code policy} has been checked. */
+    static Duration retention(PolicyConfig policy) {
+        try {
+            PolicySchedule schedule = PolicyPresets.schedule(policy.extendsPreset(), policy.overrides());
+            return schedule.policies().stream()
+                    .map(Policy::duties)
+                    .map(duties -> days(duties.retention().usage()))
+                    .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        } catch (PolicyException e) {
+            throw new IllegalArgumentException("the policy was checked before", e);
+        }
+    }
+
+    /** As many days as the period ever has: six months of them are at most 184. */
+    private static Duration days(Period period) {
+        return Duration.ofDays(LONGEST_FROM.plus(period).toEpochDay() - LONGEST_FROM.toEpochDay());
     }
 }

@@ -17,6 +17,8 @@ import io.playgate.gateway.config.binding.Leaves;
 import io.playgate.gateway.config.binding.ListOf;
 import io.playgate.gateway.config.binding.Section;
 import io.playgate.gateway.config.binding.Values;
+import io.playgate.gateway.policy.preset.PolicyPresets;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,7 +33,7 @@ final class RootSection {
     private static final Key<PolicyConfig> POLICY = Key.of(
             "policy",
             PolicyType.create(),
-            PolicyType.DEFAULT,
+            PolicyPresets.DEFAULT,
             "The rules of law: a preset's name, or `{extends: NAME, …}` with what differs.",
             "Decree 147/2024 is in force in Vietnam since 2024-12-25");
     private static final Key<StateConfig> STATE = Key.section("state", StateSections.STATE);
@@ -59,6 +61,7 @@ final class RootSection {
 
     private static GatewayConfig bind(Values values) {
         GameRules.unique(values.binding());
+        keepLongEnough(values);
         List<GameConfig> games = values.find(GAMES);
         TokensConfig tokens = values.find(TOKENS);
         if (games != null && tokens != null && tokens.keys().isEmpty() && GameRules.needTokens(games)) {
@@ -82,5 +85,21 @@ final class RootSection {
                 values.get(OVERLAY),
                 values.get(DRAIN),
                 values.get(GAMES));
+    }
+
+    private static void keepLongEnough(Values values) {
+        PolicyConfig policy = values.find(POLICY);
+        LedgerConfig ledger = values.find(LEDGER);
+        Duration given = ledger == null ? null : ledger.retention();
+        if (policy == null || given == null) {
+            return;
+        }
+        Duration least = PolicyType.retention(policy);
+        if (given.compareTo(least) < 0) {
+            String message =
+                    "is shorter than policy " + policy.name() + " demands, allowed: at least " + least.toDays() + "d";
+            String path = "ledger.retention";
+            values.binding().problems().error(values.binding().placeOf(path, values.place(LEDGER)), path, message);
+        }
     }
 }

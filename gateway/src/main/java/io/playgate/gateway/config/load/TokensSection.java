@@ -32,7 +32,7 @@ final class TokensSection {
             Key.optional("publicKeyFile", Leaves.path(), "none", "For EdDSA, ES256, RS256: the public key, PEM.");
     private static final Key<String> JWKS = Key.optional(
             "jwks",
-            Leaves.text(Pattern.compile("https?://[^\\s]+"), "an https URL"),
+            Leaves.text(Pattern.compile("https?://[^\\s@]+"), "an https URL without a password"),
             "none",
             "For EdDSA, ES256, RS256: address of the identity provider's key set (RFC 7517), instead of a file.");
 

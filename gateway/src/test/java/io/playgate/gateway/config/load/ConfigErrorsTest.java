@@ -137,6 +137,26 @@ final class ConfigErrorsTest {
             ---
             policy: vn-2004
             => playgate.yaml:9:9: policy: "vn-2004" is not known, did you mean "vn-2006"? allowed: vn-2006, vn-2014, vn-2024, cn-2019, cn-2021
+            ---
+            policy: {extends: vn-2014, caps: {pool: 6s, pol: 5s}, warnings: [1s, soon], kinds: [G9]}
+            => playgate.yaml:9:50: policy.caps.pol: unknown key, did you mean "pool"? allowed: pool, perGame, lifetime
+            => playgate.yaml:9:70: policy.warnings[1]: "soon" is no good, allowed: a duration such as 180m, 6s, 1h30m, 250ms or PT180M, 1ms to 24h
+            => playgate.yaml:9:85: policy.kinds[0]: "G9" is not known, did you mean "G1"? allowed: G1, G2, G3, G4
+            ---
+            policy: {zone: Mars, zone: "+07:00"}
+            => playgate.yaml:9:22: policy.zone: is given twice, first at playgate.yaml:9:16, allowed: once
+            ---
+            policy: {onLimit: SET_REWARD}
+            => playgate.yaml:9:19: policy.onLimit: SET_REWARD cuts nobody, yet there are caps, allowed: DISCONNECT, or caps of none
+            ---
+            policy: {then: [{extends: cn-2021, effectiveFrom: 2020-01-01}]}
+            => playgate.yaml:9:51: policy.then[0].effectiveFrom: is not after the policy before it, allowed: a date after 2024-12-25
+            ---
+            policy: {retention: {usage: P1D}}
+            => playgate.yaml:9:29: policy.retention.usage: P1D is shorter than the law's, allowed: P6M or longer
+            ---
+            ledger: {retention: 180d}
+            => playgate.yaml:9:21: ledger.retention: is shorter than policy vn-2024 demands, allowed: at least 184d
             """;
 
     private final ConfigFixture fixture;

@@ -13,9 +13,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands in the file, it loads or it is refused with lines that name a place; {@code -Dseed=…} repeats a run. */
+/** Whatever stands in the file, it loads or it is refused with lines that name a place; {@code -Dseed=…} repeats a run, {@code -Druns=…} makes it longer. */
 final class ConfigFuzzTest {
-    private static final int RUNS = 2_000;
+    private static final int RUNS = Integer.getInteger("runs", 500);
     private static final List<String> PIECES = List.of(
             "[",
             "]",

@@ -64,19 +64,28 @@ final class OverridesTest {
     }
 
     @Test
+    void shouldPrintEachValueOnOneLine() throws ConfigErrors {
+        List<String> lines = fixture.load(ConfigFixture.OF_THE_CONTRACT, Map.of(), List.of())
+                .effective()
+                .lines();
+
+        assertThat(lines).allMatch(line -> line.chars().noneMatch(Character::isISOControl));
+        assertThat(lines.toString()).contains("framing.line.delimiter: \"\\n\"");
+    }
+
+    @Test
     void shouldChangeOnePartOfAShorthand() throws ConfigErrors {
         GatewayConfig config = fixture.load(
                         ConfigFixture.MINIMAL,
-                        Map.of(),
+                        Map.of("PLAYGATE_POLICY__CAPS__PERGAME", "6s"),
                         List.of(
-                                "policy.caps.pool=6s",
                                 "games.0.upstream.servers.0.weight=7",
                                 "games.0.upstream.servers.1=c:3",
                                 "games.0.listeners.0.framing.play1.frameBytesMax=1000"))
                 .config();
 
         assertThat(config.policy().extendsPreset()).isEqualTo("vn-2024");
-        assertThat(config.policy().overrides()).isEqualTo(Map.of("caps", Map.of("pool", "6s")));
+        assertThat(config.policy().overrides()).isEqualTo(Map.of("caps", Map.of("perGame", "6s")));
         assertThat(config.games().get(0).upstream().servers())
                 .containsExactly(new ServerConfig("127.0.0.1", 9001, 7), new ServerConfig("c", 3, 1));
         assertThat(config.games().get(0).listeners().get(0).framing()).isEqualTo(new FramingConfig.Play1(1000));
