@@ -51,5 +51,5 @@ public interface AccountantProxy {
     CompletionStage<List<GameView>> games();
 
     /** Refuses opens from now on and ends every session over {@code window}, jittered; completes when none is open. */
-    CompletionStage<Void> drain(Duration window, String operator);
+    CompletionStage<@Nullable Void> drain(Duration window, String operator);
 }

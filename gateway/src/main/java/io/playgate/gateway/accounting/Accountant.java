@@ -1,0 +1,241 @@
+package io.playgate.gateway.accounting;
+
+import io.playgate.gateway.policy.PolicySchedule;
+import io.playgate.gateway.store.StoreException;
+import io.playgate.protocol.CloseReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.agrona.concurrent.Agent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns every meter, deadline and player. One thread runs it, and asserts so: its own in production, the caller's in tests and the simulator.
+ * In each turn it reads the clocks once, carries out what came through {@link QueuedAccountantProxy}, handles what is due, each deadline as
+ * of its own instant, and writes a share of the running meters to the store.
+ */
+public final class Accountant implements Agent {
+    private static final Logger LOG = LoggerFactory.getLogger(Accountant.class);
+    private static final int COMMANDS_PER_TURN_MAX = 4096;
+    private static final int DEADLINES_PER_TURN_MAX = 4096;
+
+    private final AccountantSurroundings around;
+    private final QueuedAccountantProxy proxy;
+    private final AccountantParts parts;
+    private final AccountantParts.Desks desks;
+    private final AccountantCounts counts;
+    private final ClockStatus clockStatus;
+    private final EventLog events;
+    private @Nullable Thread owner;
+    private long nowMs;
+    private long sweptMs;
+
+    /** Built by {@link AccountantBuild}. */
+    Accountant(AccountantSurroundings around, QueuedAccountantProxy proxy, AccountantParts parts, EventLog events) {
+        this.around = around;
+        this.proxy = proxy;
+        this.parts = parts;
+        this.desks = parts.desks();
+        this.counts = new AccountantCounts();
+        this.clockStatus = new ClockStatus();
+        this.events = events;
+        this.nowMs = around.timeLine().atMs(around.clock().monotonicNs());
+        this.sweptMs = nowMs;
+    }
+
+    /** The door for all other threads. */
+    public QueuedAccountantProxy proxy() {
+        return proxy;
+    }
+
+    /** The events stream. Any thread reads. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** Gauges and counters. Any thread reads. */
+    public AccountantCounts counts() {
+        return counts;
+    }
+
+    /** Counters by game, in the configuration's order. Any thread reads. */
+    public Map<String, GameCounts> gameCounts() {
+        return parts.games().counts();
+    }
+
+    /** Commands that wait. Any thread. */
+    public int queueDepth() {
+        return proxy.depth();
+    }
+
+    /** How far the system's wall clock has gone. Any thread reads. */
+    public ClockStatus clockStatus() {
+        return clockStatus;
+    }
+
+    /** The line on which every instant of play lies. Immutable. */
+    public TimeLine timeLine() {
+        return around.timeLine();
+    }
+
+    @Override
+    public String roleName() {
+        return "accountant";
+    }
+
+    @Override
+    public void onStart() {
+        owner = Thread.currentThread();
+        parts.store().takeOver();
+    }
+
+    @Override
+    public int doWork() {
+        assertOwner();
+        long startNs = around.clock().monotonicNs();
+        long wallMs = around.clock().epochMs();
+        nowMs = Math.max(nowMs, around.timeLine().atMs(startNs));
+
+        clockStatus.observe(wallMs, nowMs);
+        int work = desks.policySwitch().switchIfDue(nowMs);
+        work += carryOutCommands();
+        work += handleDeadlines();
+        desks.recomputer().retryDue(nowMs);
+        sweep();
+        around.heartbeat().accept(nowMs);
+
+        publish();
+        counts.dutyCycleMaxNs().raiseTo(around.clock().monotonicNs() - startNs);
+        return work;
+    }
+
+    @Override
+    public void onClose() {
+        doWork();
+        desks.sessions().endAll(nowMs);
+        around.heartbeat().accept(nowMs);
+    }
+
+    private int carryOutCommands() {
+        int carriedOut = 0;
+        Command command;
+        while (carriedOut < COMMANDS_PER_TURN_MAX && (command = proxy.poll()) != null) {
+            try {
+                command.applyTo(this);
+            } catch (StoreException | IllegalStateException e) {
+                // A full store or a broken rule must not end the play of everybody else.
+                counts.errors().increment();
+                LOG.error("accountant: {} failed", command.getClass().getSimpleName(), e);
+                command.fail(e);
+            }
+            carriedOut++;
+        }
+        counts.commands().add(carriedOut);
+        return carriedOut;
+    }
+
+    private int handleDeadlines() {
+        int handled = 0;
+        OpenPerson person;
+        while (handled < DEADLINES_PER_TURN_MAX && (person = parts.deadlines().peekDue(nowMs)) != null) {
+            counts.deadlinesLateMaxMs().raiseTo(nowMs - person.dueMs);
+            parts.officials().referee().look(person, person.dueMs, false);
+            handled++;
+        }
+        return handled;
+    }
+
+    /** Every running meter is written once in a checkpoint's time, in equal shares. */
+    private void sweep() {
+        long elapsedMs = nowMs - sweptMs;
+        long share = parts.persons().size() * elapsedMs / parts.settings().checkpointMs();
+        if (share > 0) {
+            parts.persons().sweep((int) Math.min(share, DEADLINES_PER_TURN_MAX), this::checkpoint);
+            sweptMs = nowMs;
+        }
+    }
+
+    private void checkpoint(OpenPerson person) {
+        long atMs = Math.max(nowMs, person.settledMs);
+        PlayBooks books = parts.officials().books();
+        for (int i = 0; i < person.sessions.size(); i++) {
+            books.recordPastDays(person.sessions.get(i), atMs);
+        }
+        books.save(person, atMs);
+    }
+
+    private void publish() {
+        counts.personsOpen().set(parts.persons().size());
+        counts.sessionsOpen().set(desks.sessions().size());
+        counts.recomputesPending().set(desks.recomputer().pending());
+    }
+
+    void onOpen(OpenRequest request) {
+        desks.players().open(request, nowMs);
+    }
+
+    void onAttach(long sessionId, long atNs) {
+        desks.sessions().attach(sessionId, around.timeLine().atMs(atNs));
+    }
+
+    void onClose(long sessionId, CloseReason reason, long atNs) {
+        desks.sessions().close(sessionId, reason, around.timeLine().atMs(atNs));
+        desks.drain().onSessionClosed();
+    }
+
+    void onPlayer(String player, CompletableFuture<PlayerView> answer) {
+        answer.complete(desks.players().view(player, nowMs));
+    }
+
+    void onPutPlayer(String player, Identity identity, String operator, CompletableFuture<PlayerView> answer) {
+        desks.players().put(player, identity, operator, nowMs, answer);
+    }
+
+    void onAdjust(PlayAdjustment adjustment, CompletableFuture<PlayerView> answer) {
+        desks.corrections().adjust(adjustment, nowMs, answer);
+    }
+
+    void onAddPlay(PlayReport report, CompletableFuture<PlayerView> answer) {
+        desks.corrections().addPlay(report, nowMs, answer);
+    }
+
+    void onSessions(CompletableFuture<List<SessionView>> answer) {
+        answer.complete(desks.operators().sessions(nowMs));
+    }
+
+    void onCloseSession(String session, String operator, CompletableFuture<Boolean> answer) {
+        answer.complete(desks.operators().closeSession(session, operator, nowMs));
+    }
+
+    void onPatchGame(String game, GamePatch patch, String operator, CompletableFuture<GameView> answer) {
+        desks.operators().patchGame(game, patch, operator, nowMs, answer);
+    }
+
+    void onGames(CompletableFuture<List<GameView>> answer) {
+        answer.complete(parts.games().views());
+    }
+
+    void onDrain(Duration window, String operator, CompletableFuture<@Nullable Void> answer) {
+        desks.drain().begin(window, operator, nowMs, answer);
+    }
+
+    void onReload(PolicySchedule schedule, String operator, CompletableFuture<@Nullable Void> answer) {
+        desks.policySwitch().replace(schedule, operator, nowMs);
+        answer.complete(null);
+    }
+
+    void onHistory(PersonKey person, @Nullable PersonPlay play, Runnable then) {
+        desks.recomputer().onHistory(person, play, nowMs);
+        then.run();
+    }
+
+    private void assertOwner() {
+        if (owner != Thread.currentThread()) {
+            throw new IllegalStateException(
+                    "the accountant belongs to " + owner + ", not to " + Thread.currentThread());
+        }
+    }
+}

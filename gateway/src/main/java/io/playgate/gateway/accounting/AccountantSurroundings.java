@@ -1,0 +1,23 @@
+package io.playgate.gateway.accounting;
+
+import io.playgate.gateway.clock.Clock;
+import io.playgate.gateway.ledger.LedgerSink;
+import io.playgate.gateway.store.PlayerStore;
+import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
+
+/**
+ * What the accountant stands among.
+ *
+ * @param heartbeat told in each turn that all before this believed epoch ms is in the ledger; on the accountant's thread, must not block
+ * @param history the ledger's memory of persons
+ * @param answers where the stages of {@link AccountantProxy} complete, so that what hangs on them never runs on the accountant's thread
+ */
+public record AccountantSurroundings(
+        Clock clock,
+        TimeLine timeLine,
+        PlayerStore store,
+        LedgerSink ledger,
+        LongConsumer heartbeat,
+        PlayHistory history,
+        Executor answers) {}

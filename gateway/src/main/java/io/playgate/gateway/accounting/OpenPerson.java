@@ -1,0 +1,50 @@
+package io.playgate.gateway.accounting;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A person with open sessions: the meters in memory and the one deadline. Owned by the accountant's thread. */
+final class OpenPerson {
+    final PersonKey key;
+    final Meter pool = new Meter();
+    final List<GamePlay> games = new ArrayList<>(1);
+    final List<OpenSession> sessions = new ArrayList<>(1);
+
+    /** The last instant up to which play was settled: what happened is never dated before it. */
+    long settledMs;
+
+    /** The instant at which something is due, epoch ms. */
+    long dueMs = OpenSession.NEVER_MS;
+
+    /** Place in the heap of deadlines; below 0: none. */
+    int heapIndex = -1;
+
+    /** Place in the list of open persons. */
+    int listIndex = -1;
+
+    /** The meter of one game. */
+    record GamePlay(OpenGame game, Meter meter) {}
+
+    OpenPerson(PersonKey key) {
+        this.key = key;
+    }
+
+    /** The meter of a game that was loaded when the person's first session of it opened. */
+    Meter gameMeter(OpenGame game) {
+        for (int i = 0; i < games.size(); i++) {
+            if (games.get(i).game() == game) {
+                return games.get(i).meter();
+            }
+        }
+        throw new IllegalStateException("no meter of game " + game.id());
+    }
+
+    boolean hasGame(OpenGame game) {
+        for (int i = 0; i < games.size(); i++) {
+            if (games.get(i).game() == game) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+package io.playgate.gateway.accounting;
+
+import io.playgate.gateway.policy.Verdict;
+import io.playgate.protocol.Binding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session stands at an instant.
+ *
+ * @param verdict of the policy
+ * @param usedMs pool of the person, ms
+ * @param remainingMs until the cut as things stand, grace included, ms; {@link Admission#UNLIMITED_MS} for none
+ */
+record Outlook(Verdict verdict, long usedMs, long remainingMs) {
+    @Nullable
+    Binding binding() {
+        return verdict.binding();
+    }
+
+    int rewardPermille() {
+        return verdict.rewardPermille();
+    }
+
+    long retryAtMs() {
+        return verdict.retryAtMs();
+    }
+}

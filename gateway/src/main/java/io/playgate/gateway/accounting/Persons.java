@@ -1,0 +1,79 @@
+package io.playgate.gateway.accounting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.agrona.collections.Object2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The persons with open sessions, and their deadlines. Owned by the accountant's thread. */
+final class Persons {
+    private final PlayerMemory memory;
+    private final DeadlineHeap deadlines;
+    private final Object2ObjectHashMap<PersonKey, OpenPerson> byKey = new Object2ObjectHashMap<>();
+    private final List<OpenPerson> all = new ArrayList<>();
+    private int sweepIndex;
+
+    Persons(PlayerMemory memory, DeadlineHeap deadlines) {
+        this.memory = memory;
+        this.deadlines = deadlines;
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    @Nullable
+    OpenPerson find(PersonKey key) {
+        return byKey.get(key);
+    }
+
+    /** The person in memory, read from the store where nobody of them was open. */
+    OpenPerson open(PersonKey key) {
+        OpenPerson person = byKey.get(key);
+        if (person == null) {
+            person = new OpenPerson(key);
+            memory.loadPool(key, person.pool);
+            person.settledMs = person.pool.lastPlayMs();
+            person.listIndex = all.size();
+            all.add(person);
+            byKey.put(key, person);
+        }
+        return person;
+    }
+
+    /** Has a meter of the game in memory. */
+    void openGame(OpenPerson person, OpenGame game) {
+        if (!person.hasGame(game)) {
+            Meter meter = new Meter();
+            memory.loadGame(person.key, game.id(), meter);
+            person.games.add(new OpenPerson.GamePlay(game, meter));
+        }
+    }
+
+    /** Forgets a person without sessions; the store has the meters. */
+    void release(OpenPerson person) {
+        byKey.remove(person.key);
+        deadlines.remove(person);
+        OpenPerson last = all.remove(all.size() - 1);
+        if (last != person) {
+            all.set(person.listIndex, last);
+            last.listIndex = person.listIndex;
+        }
+        person.listIndex = -1;
+    }
+
+    /** Visits the next {@code count} persons of an endless round. The visitor opens and releases none. */
+    void sweep(int count, Consumer<OpenPerson> visitor) {
+        int due = Math.min(count, all.size());
+        for (int i = 0; i < due; i++) {
+            sweepIndex = sweepIndex + 1 < all.size() ? sweepIndex + 1 : 0;
+            visitor.accept(all.get(sweepIndex));
+        }
+    }
+
+    /** Everybody, in a copy: the visitor of it may open and release. */
+    List<OpenPerson> copy() {
+        return new ArrayList<>(all);
+    }
+}

@@ -1,0 +1,123 @@
+package io.playgate.gateway.accounting;
+
+import io.playgate.gateway.ledger.LedgerEvent;
+import io.playgate.gateway.ledger.LedgerSink;
+import io.playgate.gateway.policy.GameDay;
+import io.playgate.gateway.policy.Policy;
+import io.playgate.protocol.CloseReason;
+
+/**
+ * Keeps the books of play: starts and stops meters, writes them to the store and each stretch of play, cut at midnight, to the ledger. The
+ * meters and the ledger are told the same instants, so the one can always be recomputed from the other. Owned by the accountant's thread.
+ */
+final class PlayBooks {
+    private final PlayerMemory memory;
+    private final LedgerSink ledger;
+    private final Rules rules;
+    private final Recomputes recomputes;
+
+    PlayBooks(PlayerMemory memory, LedgerSink ledger, Rules rules, Recomputes recomputes) {
+        this.recomputes = recomputes;
+        this.memory = memory;
+        this.ledger = ledger;
+        this.rules = rules;
+    }
+
+    /** Play of an admitted session counts from here on. */
+    void begin(OpenSession session, long atMs) {
+        session.state = OpenSession.State.ATTACHED;
+        session.attachedMs = atMs;
+        session.unrecordedFromMs = atMs;
+        OpenRequest request = session.request;
+        ledger.append(new LedgerEvent.SessionOpened(
+                atMs,
+                request.session(),
+                request.player(),
+                session.person.key.text(),
+                session.game.id(),
+                request.transport(),
+                session.ageClass,
+                rules.policy().id()));
+        start(session, atMs);
+        save(session.person, atMs);
+    }
+
+    /** Play of an attached session counted up to here. */
+    void end(OpenSession session, CloseReason reason, long atMs) {
+        stop(session, atMs);
+        record(session, atMs);
+        session.state = OpenSession.State.ENDED;
+        ledger.append(new LedgerEvent.SessionClosed(
+                atMs, session.request.session(), reason, rules.policy().id()));
+        save(session.person, atMs);
+    }
+
+    /** Has the meters of the session's person run. */
+    void start(OpenSession session, long atMs) {
+        OpenPerson person = session.person;
+        Policy policy = rules.policy();
+        session.inPool = rules.inScope(session.game);
+        if (session.inPool) {
+            person.pool.start(atMs, policy);
+        }
+        session.gameMeter().start(atMs, policy);
+        person.settledMs = atMs;
+    }
+
+    /** Has them run no longer. */
+    void stop(OpenSession session, long atMs) {
+        OpenPerson person = session.person;
+        Policy policy = rules.policy();
+        if (session.inPool) {
+            person.pool.stop(atMs, policy);
+            session.inPool = false;
+        }
+        session.gameMeter().stop(atMs, policy);
+        person.settledMs = atMs;
+    }
+
+    /** Writes to the ledger what the session played up to here. */
+    void record(OpenSession session, long toMs) {
+        rules.policy()
+                .gameDay()
+                .split(session.unrecordedFromMs, toMs, (day, from, to) -> append(session, day, from, to));
+        session.unrecordedFromMs = Math.max(session.unrecordedFromMs, toMs);
+    }
+
+    /** Writes to the ledger the days that are over, of a session that goes on. */
+    void recordPastDays(OpenSession session, long nowMs) {
+        GameDay days = rules.policy().gameDay();
+        long todayMs = days.startMs(days.dayOf(nowMs));
+        if (session.attached() && session.unrecordedFromMs < todayMs) {
+            record(session, todayMs);
+        }
+    }
+
+    /** Writes the person's meters to the store. */
+    void save(OpenPerson person, long atMs) {
+        Policy policy = rules.policy();
+        person.pool.settle(atMs, policy);
+        memory.savePool(person.key, person.pool);
+        for (int i = 0; i < person.games.size(); i++) {
+            OpenPerson.GamePlay play = person.games.get(i);
+            play.meter().settle(atMs, policy);
+            memory.saveGame(person.key, play.game().id(), play.meter());
+        }
+    }
+
+    private void append(OpenSession session, int day, long fromMs, long toMs) {
+        OpenRequest request = session.request;
+        ledger.append(new LedgerEvent.PlayRecorded(
+                toMs,
+                request.session(),
+                request.player(),
+                session.person.key.text(),
+                session.game.id(),
+                GameDay.date(day),
+                fromMs,
+                toMs,
+                rules.policy().id()));
+        recomputes.onPlay(
+                session.person.key, new PersonPlay.Stretch(request.session(), session.game.id(), fromMs, toMs));
+    }
+}

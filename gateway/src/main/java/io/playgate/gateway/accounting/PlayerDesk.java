@@ -1,0 +1,120 @@
+package io.playgate.gateway.accounting;
+
+import io.playgate.protocol.CloseReason;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Who players are, as the registry and tokens say. A new word takes effect on live sessions at once; an account that moves to another person
+ * has both persons' play computed anew from the ledger. Owned by the accountant's thread.
+ */
+final class PlayerDesk {
+    private final Registry registry;
+    private final SessionDesk sessionDesk;
+    private final Persons persons;
+    private final PlayerSight sight;
+    private final Officials officials;
+    private final Recomputer recomputer;
+    private final AuditTrail audit;
+
+    PlayerDesk(
+            Registry registry,
+            SessionDesk sessionDesk,
+            Persons persons,
+            PlayerSight sight,
+            Officials officials,
+            Recomputer recomputer,
+            AuditTrail audit) {
+        this.registry = registry;
+        this.sessionDesk = sessionDesk;
+        this.persons = persons;
+        this.sight = sight;
+        this.officials = officials;
+        this.recomputer = recomputer;
+        this.audit = audit;
+    }
+
+    PlayerView view(String player, long nowMs) {
+        return sight.view(player, nowMs);
+    }
+
+    /** Admits or refuses a session, after writing down what its token says of the player. */
+    void open(OpenRequest request, long nowMs) {
+        Account before = registry.read(request.player());
+        Account account;
+        try {
+            account = registry.withClaims(before, request.identity());
+        } catch (IllegalArgumentException e) {
+            sessionDesk.refuse(request, CloseReason.UNAUTHENTICATED); // a birth date that is none
+            return;
+        }
+        if (!account.agreesWith(before) || account.known() != before.known()) {
+            change(before, account, Registry.Source.TOKEN, nowMs, () -> {});
+        }
+        sessionDesk.open(request, account, nowMs);
+    }
+
+    /** The registry's word, whole. */
+    void put(String player, Identity identity, String operator, long nowMs, CompletableFuture<PlayerView> answer) {
+        Account before = registry.read(player);
+        Account account;
+        try {
+            account = registry.stated(player, identity);
+        } catch (IllegalArgumentException e) {
+            answer.completeExceptionally(e);
+            return;
+        }
+        audit.write(nowMs, operator, "player.put", player, registry.describe(account));
+        change(
+                before,
+                account,
+                Registry.Source.OPERATOR,
+                nowMs,
+                () -> answer.complete(sight.view(player, Math.max(nowMs, recomputer.answeredMs()))));
+    }
+
+    private void change(Account before, Account account, Registry.Source source, long nowMs, Runnable done) {
+        List<OpenSession> live = sessionDesk.ofPlayer(account.player());
+        PersonKey from = registry.subject(before);
+        PersonKey to = registry.subject(account);
+        boolean playMoves = !from.equals(to) && sight.playedSinceReset(from, nowMs);
+        registry.write(account, source, nowMs);
+        settle(from, nowMs);
+        settle(to, nowMs);
+        for (OpenSession session : live) {
+            sessionDesk.move(session, to, account.facts(), atMs(to, nowMs));
+        }
+        look(to, nowMs);
+        tell(account, nowMs);
+        if (playMoves) {
+            recomputer.recompute(List.of(from, to), nowMs, done);
+        } else {
+            done.run();
+        }
+    }
+
+    /** What was due before the change is due by what held then. */
+    private void settle(PersonKey key, long nowMs) {
+        OpenPerson person = persons.find(key);
+        if (person != null) {
+            officials.referee().catchUp(person, atMs(key, nowMs));
+        }
+    }
+
+    private void look(PersonKey key, long nowMs) {
+        OpenPerson person = persons.find(key);
+        if (person != null) {
+            officials.referee().look(person, atMs(key, nowMs), true);
+        }
+    }
+
+    private void tell(Account account, long nowMs) {
+        PlayerView view = sight.view(account.player(), nowMs);
+        officials.herald().playerChanged(account.player(), view.usedMs(), view.remainingMs(), nowMs);
+    }
+
+    private long atMs(PersonKey key, long nowMs) {
+        OpenPerson person = persons.find(key);
+        return person == null ? nowMs : Math.max(nowMs, person.settledMs);
+    }
+}

@@ -1,0 +1,89 @@
+package io.playgate.gateway.accounting;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Has persons' meters computed anew and their live sessions looked at after it. Owned by the accountant's thread. */
+final class Recomputer {
+    private static final long RETRY_MS = 1_000;
+
+    private final Recomputes recomputes;
+    private final Persons persons;
+    private final Referee referee;
+    private final HistoryReturn historyReturn;
+    private final List<Retry> retries = new ArrayList<>();
+    private long nowMs;
+
+    /** Brings an answer of the ledger, from whatever thread, back to the accountant's. */
+    @FunctionalInterface
+    interface HistoryReturn {
+        void give(PersonKey person, @Nullable PersonPlay play, Runnable then);
+    }
+
+    /** A person to ask about again, since the ledger could not be asked. */
+    private record Retry(PersonKey person, long atMs) {}
+
+    Recomputer(Recomputes recomputes, Persons persons, Referee referee, HistoryReturn historyReturn) {
+        this.recomputes = recomputes;
+        this.persons = persons;
+        this.referee = referee;
+        this.historyReturn = historyReturn;
+    }
+
+    /** The instant of the last answer, epoch ms. */
+    long answeredMs() {
+        return nowMs;
+    }
+
+    /** Persons whose play is being asked for. */
+    int pending() {
+        return recomputes.size() + retries.size();
+    }
+
+    /** Asks the ledger about each person; {@code done} runs on the accountant's thread when all are answered. */
+    void recompute(List<PersonKey> keys, long atMs, Runnable done) {
+        int[] open = {keys.size()};
+        for (PersonKey key : keys) {
+            recomputes.ask(
+                    key,
+                    atMs,
+                    play -> historyReturn.give(key, play, () -> {
+                        if (--open[0] == 0) {
+                            done.run();
+                        }
+                    }));
+        }
+    }
+
+    /** Asks again about those whom the ledger could not tell of. */
+    void retryDue(long turnMs) {
+        if (retries.isEmpty() || retries.get(0).atMs() > turnMs) {
+            return;
+        }
+        List<Retry> due = List.copyOf(retries);
+        retries.clear();
+        due.forEach(retry -> recompute(List.of(retry.person()), turnMs, () -> {}));
+    }
+
+    /** The ledger's answer, on the accountant's thread; null where it could not be asked: the meters stay and it is asked again. */
+    void onHistory(PersonKey key, @Nullable PersonPlay play, long turnMs) {
+        nowMs = turnMs;
+        if (play == null) {
+            recomputes.onFailure(key);
+            if (retries.stream().noneMatch(retry -> retry.person().equals(key))) {
+                retries.add(new Retry(key, turnMs + RETRY_MS));
+            }
+            return;
+        }
+        OpenPerson person = persons.find(key);
+        long atMs = person == null ? turnMs : Math.max(turnMs, person.settledMs);
+        if (person != null) {
+            referee.catchUp(person, atMs);
+        }
+        recomputes.onAnswer(key, play, atMs);
+        if (person != null) {
+            referee.look(person, atMs, true);
+        }
+    }
+}
