@@ -1,11 +1,13 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.gateway.store.StoreException;
 import io.playgate.protocol.CloseReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +227,15 @@ public final class Accountant implements Agent {
     void onReload(PolicySchedule schedule, String operator, CompletableFuture<@Nullable Void> answer) {
         desks.policySwitch().replace(schedule, operator, nowMs);
         answer.complete(null);
+    }
+
+    void onRecount(Set<String> persons, CompletableFuture<@Nullable Void> answer) {
+        List<PersonKey> keys = persons.stream().map(PersonKey::parse).toList();
+        if (keys.isEmpty()) {
+            answer.complete(null);
+        } else {
+            desks.recomputer().recompute(keys, nowMs, () -> answer.complete(null));
+        }
     }
 
     void onHistory(PersonKey person, @Nullable PersonPlay play, Runnable then) {

@@ -1,9 +1,11 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.protocol.CloseReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +137,14 @@ sealed interface Command {
         @Override
         public void applyTo(Accountant accountant) {
             accountant.onDrain(window, operator, answer);
+        }
+    }
+
+    /** {@link QueuedAccountantProxy#recount}. */
+    record Recount(Set<String> persons, CompletableFuture<@Nullable Void> answer) implements Asked<@Nullable Void> {
+        @Override
+        public void applyTo(Accountant accountant) {
+            accountant.onRecount(persons, answer);
         }
     }
 

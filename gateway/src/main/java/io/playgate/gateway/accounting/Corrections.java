@@ -117,10 +117,7 @@ final class Corrections {
 
     private long adjustPool(
             PersonKey subject, @Nullable OpenPerson person, PlayAdjustment adjustment, long atMs, String id) {
-        Meter meter = person == null ? new Meter() : person.pool;
-        if (person == null) {
-            books.memory().loadPool(subject, meter);
-        }
+        Meter meter = person == null ? books.memory().pool(subject) : person.pool;
         long appliedMs =
                 meter.adjust(adjustment.adjustMs(), atMs, officials.rules().policy());
         books.memory().savePool(subject, meter);
@@ -135,13 +132,9 @@ final class Corrections {
             PlayAdjustment adjustment,
             long atMs,
             String id) {
-        Meter meter;
-        if (person != null && person.hasGame(game)) {
-            meter = person.gameMeter(game);
-        } else {
-            meter = new Meter();
-            books.memory().loadGame(subject, game.id(), meter);
-        }
+        boolean open = person != null && person.hasGame(game);
+        Meter meter =
+                person != null && open ? person.gameMeter(game) : books.memory().game(subject, game.id());
         long appliedMs =
                 meter.adjust(adjustment.adjustMs(), atMs, officials.rules().policy());
         books.memory().saveGame(subject, game.id(), meter);
@@ -169,7 +162,7 @@ final class Corrections {
                         adjustment.operator(),
                         adjustment.reason(),
                         officials.rules().policy().id()));
-        books.recomputes().onCorrection(subject, new PersonPlay.Correction(id, game, date, appliedMs));
+        books.recomputes().onCorrection(subject);
     }
 
     private static String json(PlayAdjustment adjustment, long appliedMs) {

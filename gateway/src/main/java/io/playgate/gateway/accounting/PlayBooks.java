@@ -117,7 +117,6 @@ final class PlayBooks {
                 fromMs,
                 toMs,
                 rules.policy().id()));
-        recomputes.onPlay(
-                session.person.key, new PersonPlay.Stretch(request.session(), session.game.id(), fromMs, toMs));
+        recomputes.onPlay(session.person.key, session.game.id(), fromMs, toMs);
     }
 }

@@ -1,30 +1,28 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.DayPlay;
 import io.playgate.gateway.ledger.IntervalSet;
 import io.playgate.gateway.policy.GameDay;
 import io.playgate.gateway.policy.Policy;
-import io.playgate.gateway.policy.rule.Limits;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a person's meters read at an instant, added up from stretches of play: the arithmetic of a replay. Made for one person, on whatever
- * thread.
+ * What a person's meters read at an instant, added up from the play on record: the arithmetic of a replay. Play is a union, so it may be given
+ * the same twice and in any order; corrections may not. Made for one person, on whatever thread.
  */
 final class PlaySum {
+    private static final String POOL = "";
+
     private final Policy policy;
     private final long atMs;
     private final Predicate<String> inPool;
-    private final Map<String, PersonPlay.Stretch> stretches = new HashMap<>();
-    private final List<PersonPlay.Correction> corrections = new ArrayList<>();
-    private final Set<String> correctionIds = new HashSet<>();
+    private final Map<String, IntervalSet> played = new HashMap<>();
+    private final Map<String, Map<LocalDate, Long>> corrected = new HashMap<>();
 
     /**
      * Nothing played yet.
@@ -38,40 +36,40 @@ final class PlaySum {
         this.inPool = inPool;
     }
 
-    void add(PersonPlay play) {
-        play.stretches().forEach(this::add);
-        play.corrections().forEach(this::add);
+    /** Adds a day on record. Each day once, for its corrections. */
+    void add(DayPlay day) {
+        day.games().forEach((game, set) -> of(game).addAll(set));
+        correct(POOL, day.day(), day.poolAdjustedMs());
+        day.gamesAdjustedMs().forEach((game, appliedMs) -> correct(game, day.day(), appliedMs));
     }
 
-    void add(PersonPlay.Stretch stretch) {
-        stretches.merge(stretch.source() + '@' + stretch.fromMs(), stretch, (a, b) -> a.toMs() >= b.toMs() ? a : b);
-    }
-
-    void add(PersonPlay.Correction correction) {
-        if (correctionIds.add(correction.id())) {
-            corrections.add(correction);
-        }
+    /** Adds play that may not be on record yet. */
+    void add(String game, long fromMs, long toMs) {
+        of(game).add(fromMs, toMs);
     }
 
     /** Every game that was played or corrected. */
     Set<String> games() {
-        Set<String> games = new HashSet<>();
-        stretches.values().forEach(stretch -> games.add(stretch.game()));
-        for (PersonPlay.Correction correction : corrections) {
-            String game = correction.game();
-            if (game != null) {
-                games.add(game);
-            }
-        }
+        Set<String> games = new HashSet<>(played.keySet());
+        games.addAll(corrected.keySet());
+        games.remove(POOL);
         return games;
     }
 
+    /** Over all games that count to the pool. */
     Reading pool() {
-        return read(stretch -> inPool.test(stretch.game()), null);
+        IntervalSet union = new IntervalSet();
+        played.forEach((game, set) -> {
+            if (inPool.test(game)) {
+                union.addAll(set);
+            }
+        });
+        return read(union, corrected.getOrDefault(POOL, Map.of()));
     }
 
+    /** Of one game. */
     Reading game(String game) {
-        return read(stretch -> stretch.game().equals(game), game);
+        return read(of(game), corrected.getOrDefault(game, Map.of()));
     }
 
     /**
@@ -81,55 +79,53 @@ final class PlaySum {
      */
     record Reading(long usedMs, long lastPlayMs) {}
 
-    private Reading read(Predicate<PersonPlay.Stretch> counts, @Nullable String correctedGame) {
-        List<PersonPlay.Stretch> played = stretches.values().stream()
-                .filter(stretch -> stretch.fromMs() < atMs && counts.test(stretch))
-                .sorted(Comparator.comparingLong(PersonPlay.Stretch::fromMs))
-                .toList();
-        long sinceMs = lastResetMs(played);
-        boolean sum = policy.limits().counting().overlap() == Limits.Overlap.SUM;
-        IntervalSet union = new IntervalSet();
-        long sumMs = 0;
-        long lastPlayMs = 0;
-        for (PersonPlay.Stretch stretch : played) {
-            long fromMs = Math.max(sinceMs, stretch.fromMs());
-            long toMs = Math.min(atMs, stretch.toMs());
-            lastPlayMs = Math.max(lastPlayMs, toMs);
-            union.add(fromMs, toMs);
-            sumMs += Math.max(0, toMs - fromMs);
+    private Reading read(IntervalSet set, Map<LocalDate, Long> corrections) {
+        long sinceMs = lastResetMs(set);
+        long usedMs = set.lengthMs(sinceMs, atMs);
+        int sinceDay = policy.gameDay().dayOf(sinceMs);
+        for (Map.Entry<LocalDate, Long> correction : corrections.entrySet()) {
+            if (GameDay.day(correction.getKey()) >= sinceDay) {
+                usedMs += correction.getValue();
+            }
         }
-        long usedMs = (sum ? sumMs : union.lengthMs()) + corrected(correctedGame, sinceMs);
-        return new Reading(Math.max(0, usedMs), lastPlayMs);
+        return new Reading(Math.max(0, usedMs), lastPlayMs(set));
     }
 
-    /** From when play counts towards the present reading: today's 00:00, or the end of the last long enough time offline. */
-    private long lastResetMs(List<PersonPlay.Stretch> played) {
+    /** From when play counts towards the present reading: today's 00:00, or the beginning after the last long enough time offline. */
+    private long lastResetMs(IntervalSet set) {
         GameDay days = policy.gameDay();
         long offlineMs = policy.limits().counting().reset().offlineMs();
         if (offlineMs == 0) {
             return days.startMs(days.dayOf(atMs));
         }
-        long sinceMs = Long.MIN_VALUE;
-        long lastMs = Long.MIN_VALUE / 2;
-        for (PersonPlay.Stretch stretch : played) {
-            if (stretch.fromMs() - lastMs >= offlineMs) {
-                sinceMs = stretch.fromMs();
+        long beginMs = atMs;
+        for (int i = set.size() - 1; i >= 0; i--) {
+            if (set.fromMs(i) >= atMs) {
+                continue;
             }
-            lastMs = Math.max(lastMs, Math.min(atMs, stretch.toMs()));
+            if (beginMs - Math.min(atMs, set.toMs(i)) >= offlineMs) {
+                return beginMs;
+            }
+            beginMs = set.fromMs(i);
         }
-        return atMs - lastMs >= offlineMs ? atMs : sinceMs;
+        return beginMs;
     }
 
-    private long corrected(@Nullable String game, long sinceMs) {
-        int sinceDay =
-                sinceMs == Long.MIN_VALUE ? Integer.MIN_VALUE : policy.gameDay().dayOf(sinceMs);
-        long sumMs = 0;
-        for (PersonPlay.Correction correction : corrections) {
-            boolean same = game == null ? correction.game() == null : game.equals(correction.game());
-            if (same && GameDay.day(correction.day()) >= sinceDay) {
-                sumMs += correction.appliedMs();
-            }
+    private long lastPlayMs(IntervalSet set) {
+        long lastMs = 0;
+        for (int i = 0; i < set.size() && set.fromMs(i) < atMs; i++) {
+            lastMs = Math.min(atMs, set.toMs(i));
         }
-        return sumMs;
+        return lastMs;
+    }
+
+    private IntervalSet of(String game) {
+        return played.computeIfAbsent(game, name -> new IntervalSet());
+    }
+
+    private void correct(String meter, LocalDate day, long appliedMs) {
+        if (appliedMs != 0) {
+            corrected.computeIfAbsent(meter, name -> new HashMap<>()).merge(day, appliedMs, Long::sum);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.playgate.gateway.store.PlayerStore;
 final class PlayerMemory {
     private final PlayerStore store;
     private final KeyHasher hasher;
+    private final AccountState written = new AccountState();
 
     PlayerMemory(PlayerStore store) {
         this.store = store;
@@ -29,9 +30,11 @@ final class PlayerMemory {
         return false;
     }
 
-    void writeAccount(String player, AccountState account) {
-        hasher.hashPlayer(player);
-        store.writeAccount(hasher.hi(), hasher.lo(), account);
+    /** Writes an account whole. */
+    void writeAccount(Account account) {
+        account.copyTo(written);
+        hasher.hashPlayer(account.player());
+        store.writeAccount(hasher.hi(), hasher.lo(), written);
     }
 
     /** The key of an account by itself. */
@@ -44,6 +47,20 @@ final class PlayerMemory {
     PersonKey keyOfPerson(String person) {
         hasher.hashPerson(person);
         return new PersonKey(hasher.hi(), hasher.lo());
+    }
+
+    /** The pool of a person as stored. */
+    Meter pool(PersonKey person) {
+        Meter meter = new Meter();
+        loadPool(person, meter);
+        return meter;
+    }
+
+    /** The meter of a person in one game as stored. */
+    Meter game(PersonKey person, String game) {
+        Meter meter = new Meter();
+        loadGame(person, game, meter);
+        return meter;
     }
 
     void loadPool(PersonKey person, Meter meter) {

@@ -64,21 +64,11 @@ final class PlayerSight {
     }
 
     private Meter poolOf(PersonKey subject, @Nullable OpenPerson open) {
-        if (open != null) {
-            return open.pool;
-        }
-        Meter meter = new Meter();
-        memory.loadPool(subject, meter);
-        return meter;
+        return open == null ? memory.pool(subject) : open.pool;
     }
 
     private Meter gameMeterOf(PersonKey subject, @Nullable OpenPerson open, OpenGame game) {
-        if (open != null && open.hasGame(game)) {
-            return open.gameMeter(game);
-        }
-        Meter meter = new Meter();
-        memory.loadGame(subject, game.id(), meter);
-        return meter;
+        return open != null && open.hasGame(game) ? open.gameMeter(game) : memory.game(subject, game.id());
     }
 
     /** Whether the person has used anything since the last reset, of the pool or of any game. */

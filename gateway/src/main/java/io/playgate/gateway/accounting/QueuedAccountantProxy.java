@@ -1,9 +1,11 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.protocol.CloseReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -109,6 +111,15 @@ public final class QueuedAccountantProxy implements AccountantProxy {
     /** Puts another schedule of policies into force; live sessions are re-evaluated, no counter begins anew. */
     public CompletionStage<@Nullable Void> reload(PolicySchedule schedule, String operator) {
         return ask(answer -> new Command.Reload(schedule, operator, answer));
+    }
+
+    /**
+     * Computes persons' meters anew from the ledger while play goes on: after a start at which the database was away.
+     *
+     * @param persons by {@link PersonKey#text}
+     */
+    public CompletionStage<@Nullable Void> recount(Set<String> persons) {
+        return ask(answer -> new Command.Recount(persons, answer));
     }
 
     /** Commands that wait. */

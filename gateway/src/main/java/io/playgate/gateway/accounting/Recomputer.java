@@ -1,5 +1,6 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.PersonPlay;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +71,8 @@ final class Recomputer {
     void onHistory(PersonKey key, @Nullable PersonPlay play, long turnMs) {
         nowMs = turnMs;
         if (play == null) {
-            recomputes.onFailure(key);
-            if (retries.stream().noneMatch(retry -> retry.person().equals(key))) {
-                retries.add(new Retry(key, turnMs + RETRY_MS));
-            }
+            recomputes.finish(key);
+            retry(key, turnMs + RETRY_MS);
             return;
         }
         OpenPerson person = persons.find(key);
@@ -81,9 +80,20 @@ final class Recomputer {
         if (person != null) {
             referee.catchUp(person, atMs);
         }
-        recomputes.onAnswer(key, play, atMs);
+        boolean usable = recomputes.onAnswer(key, play, atMs);
+        recomputes.finish(key);
+        if (!usable) {
+            retry(key, turnMs);
+            return;
+        }
         if (person != null) {
             referee.look(person, atMs, true);
+        }
+    }
+
+    private void retry(PersonKey key, long atMs) {
+        if (retries.stream().noneMatch(retry -> retry.person().equals(key))) {
+            retries.add(new Retry(key, atMs));
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.PersonPlay;
+import io.playgate.gateway.policy.GameDay;
 import io.playgate.gateway.policy.Policy;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Persons whose meters are being computed anew from the ledger, because accounts moved between persons or because play was reported from
- * elsewhere. The ledger answers later and on another thread; what happens meanwhile is kept here and added to the answer, and since play is a
- * union, what stands in both counts once. Owned by the accountant's thread.
+ * elsewhere. The ledger answers later and on another thread; play that ends meanwhile is kept here and added to the answer, and since play is
+ * a union, what stands in both counts once. Owned by the accountant's thread.
  */
 final class Recomputes {
     /** Resets by hours offline look back this far. */
-    private static final long OFFLINE_LOOKBACK_MS = 8L * 24 * 3600 * 1000;
+    private static final int OFFLINE_LOOKBACK_DAYS = 8;
 
     private final PlayHistory history;
     private final Rules rules;
@@ -31,65 +34,75 @@ final class Recomputes {
         this.memory = memory;
     }
 
+    /** Play that was written to the ledger after it was asked. */
+    private record Stretch(String game, long fromMs, long toMs) {}
+
     /** What happened to one person since the ledger was asked. */
     private static final class Pending {
-        private final List<PersonPlay.Stretch> stretches = new ArrayList<>();
-        private final List<PersonPlay.Correction> corrections = new ArrayList<>();
+        private final List<Stretch> stretches = new ArrayList<>();
         private int asked;
+        private boolean corrected;
     }
 
     int size() {
         return pending.size();
     }
 
-    /** Asks the ledger; the answer goes to {@code answered} on any thread, which brings it back through the queue. */
+    /** Asks the ledger; the answer, null where it can't be asked, goes to {@code answered} on any thread. */
     void ask(PersonKey person, long atMs, Consumer<@Nullable PersonPlay> answered) {
         pending.computeIfAbsent(person, key -> new Pending()).asked++;
         Policy policy = rules.policy();
-        long dayMs = policy.gameDay().startMs(policy.gameDay().dayOf(atMs));
-        long fromMs = policy.limits().counting().reset().calendarDay() ? dayMs : atMs - OFFLINE_LOOKBACK_MS;
-        history.play(person.text(), fromMs, policy.gameDay().endOfDayMs(atMs))
+        LocalDate today = GameDay.date(policy.gameDay().dayOf(atMs));
+        boolean calendarDay = policy.limits().counting().reset().calendarDay();
+        LocalDate from = calendarDay ? today : today.minusDays(OFFLINE_LOOKBACK_DAYS);
+        history.play(person.text(), from, today)
                 .whenComplete((play, failure) -> answered.accept(failure == null ? play : null));
     }
 
     /** Play that was written to the ledger just now. */
-    void onPlay(PersonKey person, PersonPlay.Stretch stretch) {
+    void onPlay(PersonKey person, String game, long fromMs, long toMs) {
         Pending open = pending.isEmpty() ? null : pending.get(person);
         if (open != null) {
-            open.stretches.add(stretch);
+            open.stretches.add(new Stretch(game, fromMs, toMs));
         }
     }
 
-    /** A correction that was written to the ledger just now. */
-    void onCorrection(PersonKey person, PersonPlay.Correction correction) {
+    /** A correction that was written to the ledger just now: an answer under way may have it or not, so it can't be used. */
+    void onCorrection(PersonKey person) {
         Pending open = pending.isEmpty() ? null : pending.get(person);
         if (open != null) {
-            open.corrections.add(correction);
+            open.corrected = true;
         }
     }
 
-    /** The ledger could not be asked: the meters stay as they are. */
-    void onFailure(PersonKey key) {
-        finish(key);
+    /** Takes note that one question is answered, or can't be. */
+    void finish(PersonKey key) {
+        Pending open = pending.get(key);
+        if (open != null && --open.asked == 0) {
+            pending.remove(key);
+        }
     }
 
-    /** Sets the person's meters to what the ledger, what came since, and what runs now add up to. */
-    void onAnswer(PersonKey key, PersonPlay play, long atMs) {
+    /**
+     * Sets the person's meters to what the ledger, what came since, and what runs now add up to.
+     *
+     * @return false where it must be asked again
+     */
+    boolean onAnswer(PersonKey key, PersonPlay play, long atMs) {
         PlaySum sum = new PlaySum(rules.policy(), atMs, this::inPool);
-        sum.add(play);
+        play.days().values().forEach(sum::add);
         Pending since = pending.get(key);
+        if (since != null && since.corrected) {
+            return false;
+        }
         if (since != null) {
-            since.stretches.forEach(sum::add);
-            since.corrections.forEach(sum::add);
+            since.stretches.forEach(stretch -> sum.add(stretch.game(), stretch.fromMs(), stretch.toMs()));
         }
         OpenPerson open = persons.find(key);
         if (open != null) {
             addRunning(open, sum, atMs);
         }
-        Meter pool = open == null ? new Meter() : open.pool;
-        if (open == null) {
-            memory.loadPool(key, pool);
-        }
+        Meter pool = open == null ? memory.pool(key) : open.pool;
         replace(pool, sum.pool(), atMs);
         memory.savePool(key, pool);
         for (String game : sum.games()) {
@@ -97,14 +110,13 @@ final class Recomputes {
             replace(meter, sum.game(game), atMs);
             memory.saveGame(key, game, meter);
         }
-        finish(key);
+        return true;
     }
 
     private void addRunning(OpenPerson open, PlaySum sum, long atMs) {
         for (OpenSession session : open.sessions) {
             if (session.attached()) {
-                sum.add(new PersonPlay.Stretch(
-                        session.request.session(), session.game.id(), session.unrecordedFromMs, atMs));
+                sum.add(session.game.id(), session.unrecordedFromMs, atMs);
             }
         }
         open.settledMs = Math.max(open.settledMs, atMs);
@@ -112,27 +124,16 @@ final class Recomputes {
 
     private Meter gameMeter(PersonKey key, @Nullable OpenPerson open, String gameId) {
         OpenGame game = games.find(gameId);
-        if (open != null && game != null && open.hasGame(game)) {
-            return open.gameMeter(game);
-        }
-        Meter meter = new Meter();
-        memory.loadGame(key, gameId, meter);
-        return meter;
+        return open != null && game != null && open.hasGame(game) ? open.gameMeter(game) : memory.game(key, gameId);
     }
 
     private void replace(Meter meter, PlaySum.Reading reading, long atMs) {
         meter.settle(atMs, rules.policy());
-        // A meter of a day later than today was used under a clock since set back: nothing gives that time back.
-        boolean later = meter.day() > rules.policy().gameDay().dayOf(atMs);
-        long usedMs = later ? Math.max(reading.usedMs(), meter.settledMs()) : reading.usedMs();
+        // A meter of a day later than today was used under a clock since set back, and one that adds up overlapping
+        // sessions knows more than their union: nothing gives that time back.
+        boolean knowsMore = meter.day() > rules.policy().gameDay().dayOf(atMs) || rules.sums();
+        long usedMs = knowsMore ? Math.max(reading.usedMs(), meter.settledMs()) : reading.usedMs();
         meter.replace(usedMs, reading.lastPlayMs(), atMs, rules.policy());
-    }
-
-    private void finish(PersonKey key) {
-        Pending open = pending.get(key);
-        if (open != null && --open.asked == 0) {
-            pending.remove(key);
-        }
     }
 
     /** A game that is no longer configured counted when it was. */

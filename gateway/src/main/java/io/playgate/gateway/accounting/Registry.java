@@ -76,8 +76,7 @@ final class Registry {
 
     /** Writes an account to the store and the ledger. */
     void write(Account account, Source source, long atMs) {
-        account.copyTo(state);
-        memory.writeAccount(account.player(), state);
+        memory.writeAccount(account);
         ledger.append(new LedgerEvent.PlayerChanged(
                 atMs,
                 account.player(),

@@ -5,6 +5,7 @@ import io.playgate.gateway.config.GameConfig;
 import io.playgate.gateway.config.StateConfig;
 import io.playgate.gateway.config.UpstreamConfig;
 import io.playgate.gateway.ledger.LedgerEvent;
+import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.Policy;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.gateway.policy.preset.PolicyException;
@@ -14,6 +15,7 @@ import io.playgate.protocol.CloseReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -140,7 +142,7 @@ final class House implements AutoCloseable {
         return stage.toCompletableFuture().join();
     }
 
-    private CompletionStage<PersonPlay> history(String person, long fromMs, long toMs) {
+    private CompletionStage<PersonPlay> history(String person, LocalDate from, LocalDate to) {
         if (historyAway) {
             return CompletableFuture.failedFuture(new IllegalStateException("away"));
         }

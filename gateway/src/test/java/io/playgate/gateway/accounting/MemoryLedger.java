@@ -1,44 +1,67 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.DayPlay;
+import io.playgate.gateway.ledger.IntervalSet;
 import io.playgate.gateway.ledger.LedgerEvent;
-import java.util.ArrayList;
+import io.playgate.gateway.ledger.PersonPlay;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Asks a list of ledger events what the SQL ledger would be asked. */
 final class MemoryLedger {
-    private MemoryLedger() {}
+    private final String person;
+    private final Map<String, String> personOf = new HashMap<>();
+    private final Map<LocalDate, Map<String, IntervalSet>> games = new HashMap<>();
+    private final Map<LocalDate, Map<String, Long>> adjusted = new HashMap<>();
+
+    private MemoryLedger(String person) {
+        this.person = person;
+    }
 
     /** Play of all accounts that belong to the person now. */
     static PersonPlay play(List<LedgerEvent> events, String person) {
-        Map<String, String> personOf = new HashMap<>();
-        for (LedgerEvent event : events) {
-            if (event instanceof LedgerEvent.PlayerChanged changed) {
-                personOf.put(changed.player(), changed.person());
-            } else if (event instanceof LedgerEvent.SessionOpened opened) {
-                personOf.putIfAbsent(opened.player(), opened.person());
-            }
+        MemoryLedger ledger = new MemoryLedger(person);
+        events.forEach(ledger::learnPersons);
+        events.forEach(ledger::add);
+        Map<LocalDate, DayPlay> days = new HashMap<>();
+        ledger.games.forEach((day, played) -> days.put(day, ledger.day(day, played)));
+        ledger.adjusted.forEach((day, sums) -> days.putIfAbsent(day, ledger.day(day, Map.of())));
+        return new PersonPlay(person, days);
+    }
+
+    private DayPlay day(LocalDate day, Map<String, IntervalSet> played) {
+        Map<String, Long> sums = new HashMap<>(adjusted.getOrDefault(day, Map.of()));
+        Long pool = sums.remove("");
+        return new DayPlay(person, day, played, pool == null ? 0 : pool, sums);
+    }
+
+    private void learnPersons(LedgerEvent event) {
+        if (event instanceof LedgerEvent.PlayerChanged changed) {
+            personOf.put(changed.player(), changed.person());
+        } else if (event instanceof LedgerEvent.SessionOpened opened) {
+            personOf.putIfAbsent(opened.player(), opened.person());
         }
-        List<PersonPlay.Stretch> stretches = new ArrayList<>();
-        List<PersonPlay.Correction> corrections = new ArrayList<>();
-        for (LedgerEvent event : events) {
-            if (event instanceof LedgerEvent.PlayRecorded play
-                    && person.equals(personOf.getOrDefault(play.player(), play.person()))) {
-                stretches.add(new PersonPlay.Stretch(play.session(), play.game(), play.fromMs(), play.toMs()));
-            } else if (event instanceof LedgerEvent.PlayReported report
-                    && person.equals(personOf.getOrDefault(report.player(), report.person()))) {
-                stretches.add(new PersonPlay.Stretch(
-                        "report:" + report.key() + report.player() + report.day(),
-                        report.game(),
-                        report.fromMs(),
-                        report.toMs()));
-            } else if (event instanceof LedgerEvent.PlayAdjusted adjusted
-                    && person.equals(personOf.getOrDefault(adjusted.player(), adjusted.person()))) {
-                corrections.add(new PersonPlay.Correction(
-                        adjusted.id(), adjusted.game(), adjusted.day(), adjusted.appliedMs()));
-            }
+    }
+
+    private void add(LedgerEvent event) {
+        if (event instanceof LedgerEvent.PlayRecorded play && belongs(play.player(), play.person())) {
+            of(play.day(), play.game()).add(play.fromMs(), play.toMs());
+        } else if (event instanceof LedgerEvent.PlayReported report && belongs(report.player(), report.person())) {
+            of(report.day(), report.game()).add(report.fromMs(), report.toMs());
+        } else if (event instanceof LedgerEvent.PlayAdjusted change && belongs(change.player(), change.person())) {
+            String game = change.game();
+            adjusted.computeIfAbsent(change.day(), day -> new HashMap<>())
+                    .merge(game == null ? "" : game, change.appliedMs(), Long::sum);
         }
-        return new PersonPlay(stretches, corrections);
+    }
+
+    private boolean belongs(String player, String statedPerson) {
+        return person.equals(personOf.getOrDefault(player, statedPerson));
+    }
+
+    private IntervalSet of(LocalDate day, String game) {
+        return games.computeIfAbsent(day, d -> new HashMap<>()).computeIfAbsent(game, g -> new IntervalSet());
     }
 }
