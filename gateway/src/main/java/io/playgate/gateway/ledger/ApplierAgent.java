@@ -195,6 +195,7 @@ final class ApplierAgent implements Agent {
             target = null;
         }
         found = null;
+        rewind();
         boolean refused = e instanceof SQLException sql && isRefusedData(sql);
         if (refused && singly && !events.isEmpty()) {
             reject(e);
@@ -208,6 +209,15 @@ final class ApplierAgent implements Agent {
             LOG.warn("ledger database takes nothing, the journal keeps all: {}", e.toString());
         }
         error = "database: " + e.getMessage();
+    }
+
+    /** What was read and not committed is still to be applied, and counts as lag. */
+    private void rewind() {
+        try {
+            reader.seek(appliedSequence);
+        } catch (IOException e) {
+            LOG.warn("ledger journal can't be read: {}", e.getMessage());
+        }
     }
 
     /** A row that the database will never take must not hold up all that come after it. */

@@ -9,7 +9,10 @@ import io.playgate.gateway.ledger.sql.SchemaException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
@@ -98,6 +102,33 @@ public final class Ledger implements LedgerSink, AutoCloseable {
         Ledger ledger = new Ledger(config, files, self, new Retention(retention, zone, clock), clock);
         ledger.start();
         return ledger;
+    }
+
+    /**
+     * How long records are kept from a person's last use: as configured, else as the policy says.
+     *
+     * @param policyRetention what the policy asks for at least
+     * @throws LedgerException where the configured time is shorter
+     */
+    public static TemporalAmount retention(LedgerConfig config, Period policyRetention) {
+        Duration configured = config.retention();
+        if (configured == null) {
+            return policyRetention;
+        }
+        // The longest that the policy's months can be: six of them have up to 184 days.
+        long daysMin = LongStream.rangeClosed(1, 12)
+                .map(month -> {
+                    LocalDate from = LocalDate.of(2027, (int) month, 1);
+                    return ChronoUnit.DAYS.between(from, from.plus(policyRetention));
+                })
+                .max()
+                .orElseThrow();
+        if (configured.toDays() < daysMin) {
+            throw new LedgerException("ledger.retention: " + configured.toDays()
+                    + " days are shorter than the policy's " + policyRetention + "; allowed are " + daysMin
+                    + " days and more, or nothing for the policy's own");
+        }
+        return configured;
     }
 
     private void start() {

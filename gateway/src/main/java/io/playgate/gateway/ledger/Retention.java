@@ -55,9 +55,14 @@ final class Retention {
                 .toLocalDate();
     }
 
+    /** Whether the last sweep is done and the next not due yet. */
+    boolean isResting(long nowNs) {
+        return nowNs - sweepAtNs < 0;
+    }
+
     /** Looks at the next few players, if a sweep is due, and purges whom it must; commits. */
     void purgeSome(Connection connection, long nowNs) throws SQLException {
-        if (nowNs - sweepAtNs < 0) {
+        if (isResting(nowNs)) {
             return;
         }
         LocalDate keptFrom = keptFrom();

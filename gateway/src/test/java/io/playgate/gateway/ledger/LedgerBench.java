@@ -121,6 +121,17 @@ final class LedgerBench {
                 .contains(ledger.status().state()));
     }
 
+    /** Executes and commits. */
+    void execute(String sql) {
+        try (Connection connection = Database.of(config).connectToWrite();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     /** Rows of any question, columns joined by {@code |}. */
     List<String> rows(String sql) {
         try (Connection connection = Database.of(config).connectToRead();

@@ -4,6 +4,7 @@ import io.playgate.gateway.config.LedgerConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
@@ -41,7 +42,13 @@ public final class Database {
             throw new SchemaException("ledger.url: " + url.replaceAll("\\?.*", "") + " is not supported; allowed are "
                     + SQLITE + "PATH and " + POSTGRESQL + "//HOST/DATABASE");
         }
-        return new Database(config);
+        Database database = new Database(config);
+        try {
+            database.file();
+        } catch (InvalidPathException e) {
+            throw new SchemaException("ledger.url: no file can have this name: " + e.getMessage());
+        }
+        return database;
     }
 
     /** Whether this is the embedded database. */
