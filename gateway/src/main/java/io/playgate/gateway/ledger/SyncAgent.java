@@ -44,6 +44,10 @@ final class SyncAgent implements Agent {
             return 0;
         }
         dueNs = nowNs + commitNs;
+        return sync();
+    }
+
+    private int sync() {
         try {
             journal.sync();
             error = null;
@@ -55,6 +59,12 @@ final class SyncAgent implements Agent {
             error = "journal: " + e.getMessage();
             return 0;
         }
+    }
+
+    /** The journal thread has ended: what it wrote last is synced, so that the applier may take it. */
+    @Override
+    public void onClose() {
+        sync();
     }
 
     @Override

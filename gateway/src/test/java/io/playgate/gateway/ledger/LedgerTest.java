@@ -85,6 +85,16 @@ class LedgerTest {
     }
 
     @Test
+    void shouldHaveEverythingInTheDatabaseWhenItIsClosed(@TempDir Path directory) {
+        LedgerBench bench = LedgerBench.sqlite(directory);
+        try (Ledger ledger = bench.open()) {
+            appendOneOfEach(ledger);
+        }
+        assertThat(bench.rows("SELECT count(*) FROM audit")).containsExactly("1");
+        assertThat(bench.rows("SELECT reason FROM sessions")).containsExactly("PLAYER_LEFT");
+    }
+
+    @Test
     void shouldExtendAnIntervalButNeverShortenIt(@TempDir Path directory) {
         LedgerBench bench = LedgerBench.sqlite(directory);
         try (Ledger ledger = bench.open()) {
