@@ -106,7 +106,8 @@ final class LedgerReader {
         return select(
                 prepare(
                         PLAYER_COLUMNS
-                                + "WHERE player >= ? AND player > ? AND player <= ? AND source <> 'session' ORDER BY player LIMIT ?",
+                                + "WHERE player >= ? AND player > ? AND player <= ? AND source <> 'session' ORDER BY"
+                                + " player LIMIT ?",
                         prefix,
                         after,
                         end,

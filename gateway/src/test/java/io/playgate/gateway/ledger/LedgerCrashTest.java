@@ -102,9 +102,8 @@ class LedgerCrashTest {
         System.out.println(where + ", kept " + kept + ", lost " + Math.max(0, death.last + 1 - kept));
         assertThat(kept).as(where).isGreaterThanOrEqualTo(death.safe + 1);
         // One interval of one millisecond for each session, none missing between, none twice.
-        assertThat(bench.rows(
-                                "SELECT count(*), coalesce(max(to_ms) - min(from_ms), 0), coalesce(sum(to_ms - from_ms), 0)"
-                                        + " FROM intervals WHERE session LIKE '" + life + "-%'")
+        assertThat(bench.rows("SELECT count(*), coalesce(max(to_ms) - min(from_ms), 0), coalesce(sum(to_ms -"
+                                + " from_ms), 0) FROM intervals WHERE session LIKE '" + life + "-%'")
                         .get(0))
                 .as(where)
                 .satisfiesAnyOf(

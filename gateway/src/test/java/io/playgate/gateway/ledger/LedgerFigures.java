@@ -1,11 +1,9 @@
 package io.playgate.gateway.ledger;
 
-import io.playgate.gateway.clock.SystemClock;
 import io.playgate.gateway.config.LedgerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Period;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,12 +22,12 @@ final class LedgerFigures {
         LedgerConfig config = new LedgerConfig(url, null, null, Duration.ofSeconds(1), 64L << 30, null);
         LedgerBench bench = new LedgerBench(config, directory.resolve("state"));
         write(bench, persons);
-        read(bench, persons);
+        read(bench);
     }
 
     private static void write(LedgerBench bench, int persons) {
         try (Ledger ledger = bench.open()) {
-            ledger.awaitRecovered(Duration.ofSeconds(60)).orElseThrow();
+            LedgerBench.awaitApplied(ledger);
             long startNs = System.nanoTime();
             long appendNs = 0;
             long events = 0;
@@ -66,10 +64,10 @@ final class LedgerFigures {
         }
     }
 
-    private static void read(LedgerBench bench, int persons) {
+    private static void read(LedgerBench bench) {
         long startNs = System.nanoTime();
         try (Ledger ledger = bench.open()) {
-            Recovered recovered = ledger.awaitRecovered(Duration.ofSeconds(120)).orElseThrow();
+            Recovered recovered = ledger.awaitRecovered(LedgerBench.DEADLINE).orElseThrow();
             System.out.printf(
                     "recovered: %,d lost sessions, %,d persons in %.2f s%n",
                     recovered.sessions(), recovered.persons().size(), (System.nanoTime() - startNs) / 1e9);
@@ -79,7 +77,8 @@ final class LedgerFigures {
             System.out.printf("players: %,d in %.2f s%n", count.get(), (System.nanoTime() - startNs) / 1e9);
             startNs = System.nanoTime();
             count.set(0);
-            ledger.queries().forEachPersonDay(LedgerBench.DAY, play -> count.addAndGet(play.poolUsedMs(g -> true) > 0 ? 1 : 0));
+            ledger.queries()
+                    .forEachPersonDay(LedgerBench.DAY, play -> count.addAndGet(play.poolUsedMs(g -> true) > 0 ? 1 : 0));
             System.out.printf("person days: %,d in %.2f s%n", count.get(), (System.nanoTime() - startNs) / 1e9);
             startNs = System.nanoTime();
             LedgerBench.answer(ledger.queries().play("person1", LedgerBench.DAY, LedgerBench.DAY));

@@ -79,7 +79,8 @@ class LedgerPostgresTest {
             }
         }
         List<String> columns = List.of(
-                "SELECT session, node, player, person, game, opened_ms, closed_ms, reason, policy FROM sessions ORDER BY 1",
+                "SELECT session, node, player, person, game, opened_ms, closed_ms, reason, policy FROM sessions ORDER"
+                        + " BY 1",
                 "SELECT * FROM intervals ORDER BY session, from_ms",
                 "SELECT * FROM verdicts ORDER BY at_ms",
                 "SELECT * FROM players ORDER BY player",

@@ -34,9 +34,8 @@ class LedgerTest {
             awaitApplied(ledger);
             assertThat(ledger.status().lastError()).isNull();
         }
-        assertThat(
-                        bench.rows(
-                                "SELECT player, person, game, transport, age_class, closed_ms - opened_ms, reason FROM sessions"))
+        assertThat(bench.rows("SELECT player, person, game, transport, age_class, closed_ms - opened_ms, reason FROM"
+                        + " sessions"))
                 .containsExactly("an|p1|arena|tcp|minor|3600000|PLAYER_LEFT");
         assertThat(bench.rows("SELECT session, player, day, to_ms - from_ms FROM intervals"))
                 .containsExactly("s1|an|2026-11-21|3600000");
