@@ -36,7 +36,7 @@ public final class PlayerStore implements AutoCloseable {
 
     private StateManifest manifest;
     private @Nullable Thread owner = Thread.currentThread();
-    private volatile StoreGauges gauges = new StoreGauges(0, 0, 0, 0);
+    private volatile StoreGauges gauges = StoreGauges.NONE;
 
     private PlayerStore(Path directory, StateLock lock, StateSecret secret, StoreOpener.Maps maps) {
         this.directory = directory;
@@ -179,6 +179,8 @@ public final class PlayerStore implements AutoCloseable {
         gauges = new StoreGauges(
                 accounts.longSize(),
                 meters.longSize(),
+                manifest.players() * StoreOpener.RECORDS_PER_PLAYER,
+                accounts.offHeapMemoryUsed() + meters.offHeapMemoryUsed(),
                 Math.min(accounts.percentageFreeSpace(), meters.percentageFreeSpace()),
                 Math.min(accounts.remainingAutoResizes(), meters.remainingAutoResizes()));
     }

@@ -5,7 +5,17 @@ package io.playgate.gateway.store;
  *
  * @param accounts records of accounts
  * @param meters records of meters
+ * @param capacity records that the files were made for, of both kinds; up to twice as many fit, at the price of growing
+ * @param sizeBytes of both files
  * @param freePercent free space of the fuller map, of what is allocated, 0–100
  * @param resizesRemaining how many times the map nearer its end can still grow; alert when it falls, at 0 new players are refused
  */
-public record StoreGauges(long accounts, long meters, int freePercent, int resizesRemaining) {}
+public record StoreGauges(
+        long accounts, long meters, long capacity, long sizeBytes, int freePercent, int resizesRemaining) {
+    static final StoreGauges NONE = new StoreGauges(0, 0, 0, 0, 0, 0);
+
+    /** Records of both kinds. */
+    public long entries() {
+        return accounts + meters;
+    }
+}

@@ -23,6 +23,8 @@ final class StoreOpener {
     /** A person's pool and three games. */
     private static final int METERS_PER_PLAYER = 4;
 
+    static final int RECORDS_PER_PLAYER = ACCOUNTS_PER_PLAYER + METERS_PER_PLAYER;
+
     /** Two accounts of 91 bytes and four meters of 58, indexes and free space included, as measured. */
     private static final int BYTES_PER_PLAYER = 420;
 

@@ -31,6 +31,11 @@ class StoreLimitTest {
             }
             store.publishGauges();
             assertThat(store.gauges().meters()).isEqualTo(known);
+            assertThat(store.gauges().entries())
+                    .isEqualTo(known)
+                    .isGreaterThan(store.gauges().capacity() / 2);
+            assertThat(store.gauges().capacity()).isEqualTo(600);
+            assertThat(store.gauges().sizeBytes()).isPositive();
             assertThat(store.gauges().resizesRemaining()).isZero();
             store.rebuildDone();
         }

@@ -26,7 +26,7 @@ final class StateSections {
             Leaves.whole(1_000, 1_000_000_000L),
             "1000000",
             "Players expected in the files' lifetime; entries are pre-allocated.",
-            "1,000,000 × 125 bytes = 125 MB of sparse file");
+            "1,000,000 × 420 bytes = 420 MB of disk");
 
     static final Section<StateConfig> STATE = new Section<>(
             "The memory of players, on this machine's disk.",
