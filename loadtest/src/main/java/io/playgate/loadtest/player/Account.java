@@ -1,0 +1,17 @@
+package io.playgate.loadtest.player;
+
+import io.playgate.loadtest.oracle.Person;
+
+/** One account of a person: what a session plays under. Owned by the shard's event loop. */
+final class Account {
+    final int index;
+    final String name;
+    final Person person;
+    boolean playing;
+
+    Account(int index, String name, Person person) {
+        this.index = index;
+        this.name = name;
+        this.person = person;
+    }
+}

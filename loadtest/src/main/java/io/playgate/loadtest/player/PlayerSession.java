@@ -1,0 +1,462 @@
+package io.playgate.loadtest.player;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.playgate.loadtest.measure.Metric;
+import io.playgate.loadtest.measure.ShardMeasure;
+import io.playgate.loadtest.measure.Tally;
+import io.playgate.loadtest.oracle.FindingKind;
+import io.playgate.loadtest.oracle.Saying;
+import io.playgate.loadtest.oracle.SessionOracle;
+import io.playgate.loadtest.scenario.Play;
+import io.playgate.loadtest.scenario.Target.Transport;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stay of one player: connects, says who they are, plays by schedule, judges what comes back, leaves. Owned by its shard's event loop,
+ * which calls everything here.
+ */
+final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.WireEvents {
+    private static final long ANSWER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LEAVE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final long VANISH_GRACE_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SLOW_READ_NS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** Where a session stands. */
+    private enum Phase {
+        /** TCP, and TLS where there is any, on its way. */
+        CONNECTING,
+        /** Said who they are; not let in yet. */
+        OPENING,
+        /** In, and sending by schedule. */
+        PLAYING,
+        /** Sends no more and waits for what is still due. */
+        ANSWERING,
+        /** Said goodbye and waits for the other side's end. */
+        LEAVING,
+        /** Told to go, or refused. */
+        DISMISSED,
+        /** Nothing comes any more. */
+        ENDED
+    }
+
+    private final Shard shard;
+    private final ShardMeasure measure;
+    private final Account account;
+    private final Stage.Stop stop;
+    private final Manner manner;
+    private final Wire wire;
+    private final SendSchedule schedule;
+    private final MessageJudge judge;
+    private final TimerEntry timer = new TimerEntry(this::onDue);
+    private final long intendedNs;
+    private Phase phase = Phase.CONNECTING;
+    private @Nullable Channel channel;
+    private @Nullable ByteBuf rest;
+    private @Nullable SessionOracle oracle;
+    private int sent;
+    private long readyNs;
+    private long deadlineNs = Long.MAX_VALUE;
+    private long heldBackUntilNs;
+    private boolean firstByteSeen;
+
+    /** A session meant to begin at {@code intendedNs}. */
+    PlayerSession(Shard shard, Account account, Stage.Stop stop, Manner manner, long intendedNs) {
+        this.shard = shard;
+        this.measure = shard.measure();
+        this.account = account;
+        this.stop = stop;
+        this.manner = manner;
+        this.intendedNs = intendedNs;
+        this.wire = shard.wire(stop, account);
+        this.schedule = new SendSchedule(shard.random(), shard.play());
+        this.judge = new MessageJudge(shard, account, stop.target().expect(), manner == Manner.SLOW_READER);
+    }
+
+    Account account() {
+        return account;
+    }
+
+    Stage.Stop stop() {
+        return stop;
+    }
+
+    /** The connection could not be made. */
+    void connectFailed() {
+        measure.count(Tally.CONNECT_FAILED);
+        phase = Phase.ENDED;
+        shard.ended(this, true);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        Channel connected = context.channel();
+        channel = connected;
+        measure.record(Metric.CONNECT, System.nanoTime() - intendedNs);
+        if (manner == Manner.SLOW_READER) {
+            connected.config().setAutoRead(false);
+        }
+        if (stop.tls() == null) {
+            open(connected);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            open(context.channel());
+        }
+    }
+
+    private void open(Channel connected) {
+        if (manner == Manner.HALF_OPEN) {
+            return;
+        }
+        phase = Phase.OPENING;
+        long nowNs = System.nanoTime();
+        oracle = shard.oracle(account, stop, nowNs);
+        ByteBuf out = connected.alloc().directBuffer(1024);
+        wire.open(out);
+        write(connected, out);
+        if (manner == Manner.SLOW_READER) {
+            shard.wheel().schedule(timer, nowNs + SLOW_READ_NS);
+            connected.read();
+        }
+        if (stop.target().transport() == Transport.TCP) {
+            ready();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        measure.count(Tally.BYTES_RECEIVED, in.readableBytes());
+        judge.readNs(System.nanoTime());
+        if (phase == Phase.ENDED) {
+            in.release();
+            return;
+        }
+        if (rest == null) {
+            wire.read(in, this);
+            if (in.isReadable() && phase != Phase.ENDED) {
+                rest = context.alloc().buffer(Math.max(256, 2 * in.readableBytes())).writeBytes(in);
+            }
+            in.release();
+            return;
+        }
+        rest.writeBytes(in);
+        in.release();
+        wire.read(rest, this);
+        if (rest != null) {
+            if (rest.isReadable()) {
+                rest.discardSomeReadBytes();
+            } else {
+                rest.release();
+                rest = null;
+            }
+        }
+    }
+
+    @Override
+    public void ready() {
+        boolean welcomeComes = stop.target().transport() == Transport.PLAY1 || oracle != null;
+        if (!welcomeComes) {
+            admitted(judge.nowNs());
+        }
+    }
+
+    private void admitted(long nowNs) {
+        phase = Phase.PLAYING;
+        readyNs = nowNs;
+        measure.count(Tally.ADMITTED);
+        measure.sessionsOpen(1);
+        measure.record(Metric.HANDSHAKE, nowNs - intendedNs);
+        long lengthNs = shard.play().sessionNs().draw(shard.random());
+        deadlineNs = lengthNs > Long.MAX_VALUE - nowNs ? Long.MAX_VALUE : nowNs + lengthNs;
+        schedule.start(nowNs);
+        reschedule();
+    }
+
+    /** Another phase of the run has begun. */
+    void change(Play play, long nowNs) {
+        schedule.change(play, nowNs);
+        if (phase == Phase.PLAYING) {
+            reschedule();
+        }
+    }
+
+    private void reschedule() {
+        // A player held back is woken by the socket, not by the schedule.
+        long nextNs = heldBackUntilNs == Long.MAX_VALUE ? deadlineNs : Math.min(schedule.nextNs(), deadlineNs);
+        if (manner == Manner.SLOW_READER) {
+            nextNs = Math.min(nextNs, System.nanoTime() + SLOW_READ_NS);
+        }
+        if (nextNs < Long.MAX_VALUE) {
+            shard.wheel().schedule(timer, nextNs);
+        } else {
+            shard.wheel().cancel(timer);
+        }
+    }
+
+    private void onDue(long nowNs) {
+        Channel open = channel;
+        if (open == null || phase == Phase.ENDED) {
+            return;
+        }
+        if (manner == Manner.SLOW_READER) {
+            open.read();
+        }
+        if (phase == Phase.PLAYING && nowNs >= deadlineNs) {
+            leave(nowNs);
+        } else if (phase == Phase.PLAYING) {
+            sendDue(open, nowNs);
+            reschedule();
+        } else if (nowNs >= deadlineNs && phase == Phase.ANSWERING) {
+            unanswered(nowNs);
+            sayGoodbye(open, nowNs);
+        } else if (nowNs >= deadlineNs) {
+            open.close();
+        } else {
+            reschedule();
+        }
+    }
+
+    private void sendDue(Channel open, long nowNs) {
+        long intended = schedule.nextNs();
+        while (intended <= nowNs && open.isWritable()) {
+            ByteBuf out = null;
+            do {
+                int bytes = schedule.drawBytes();
+                if (out == null) {
+                    out = open.alloc().directBuffer(wire.framedBytes(bytes));
+                }
+                putMessage(out, bytes, intended);
+                schedule.advance();
+                intended = schedule.nextNs();
+            } while (intended <= nowNs && out.readableBytes() < 32_768);
+            write(open, out);
+        }
+        if (intended <= nowNs) {
+            // The target takes no more: the schedule runs on, and channelWritabilityChanged catches up with it.
+            heldBackUntilNs = Long.MAX_VALUE;
+        }
+    }
+
+    private void putMessage(ByteBuf out, int bytes, long intended) {
+        Stamp stamp = shard.stamp();
+        long nowNs = System.nanoTime();
+        stamp.player = account.index;
+        stamp.sequence = sent++;
+        stamp.messageBytes = bytes;
+        stamp.intendedNs = intended;
+        stamp.sentNs = nowNs;
+        wire.message(out, stamp);
+        measure.count(Tally.SENT);
+        if (intended <= heldBackUntilNs) {
+            measure.count(Tally.HELD_BACK);
+        } else {
+            measure.record(Metric.LAG, nowNs - intended);
+        }
+        judge.sent(intended, nowNs);
+    }
+
+    private void write(Channel open, ByteBuf out) {
+        if (out.isReadable()) {
+            measure.count(Tally.BYTES_SENT, out.readableBytes());
+            open.writeAndFlush(out, open.voidPromise());
+        } else {
+            out.release();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (phase == Phase.PLAYING && context.channel().isWritable()) {
+            long nowNs = System.nanoTime();
+            heldBackUntilNs = nowNs;
+            sendDue(context.channel(), nowNs);
+            reschedule();
+        }
+    }
+
+    @Override
+    public void message(ByteBuf in, int from, int length) {
+        if (!firstByteSeen) {
+            firstByteSeen = true;
+            measure.record(Metric.FIRST_BYTE, judge.nowNs() - readyNs);
+        }
+        if (oracle != null) {
+            oracle.gameByte(judge.nowNs());
+        }
+        if (!judge.message(in, from, length, sent)) {
+            abandon();
+        }
+        if (phase == Phase.ANSWERING && judge.outstanding(sent) == 0 && channel != null) {
+            sayGoodbye(channel, judge.nowNs());
+        }
+    }
+
+    @Override
+    public void said(ByteBuf in, int from, int length) {
+        long nowNs = judge.nowNs();
+        Saying saying = Saying.read(in.toString(from, length, StandardCharsets.UTF_8));
+        if (saying == null) {
+            broken("a message of the gateway that is no JSON of contract section 5");
+            return;
+        }
+        if (oracle != null) {
+            oracle.said(saying, nowNs);
+        }
+        if (saying.type().equals("welcome") && phase == Phase.OPENING) {
+            admitted(nowNs);
+        } else if (saying.type().equals("goodbye")) {
+            dismissed(phase == Phase.OPENING ? Tally.REFUSED : Tally.CUT, nowNs);
+        }
+    }
+
+    private void dismissed(Tally tally, long nowNs) {
+        measure.count(tally);
+        if (tally == Tally.CUT) {
+            measure.sessionsOpen(-1);
+        }
+        phase = Phase.DISMISSED;
+        schedule.stop();
+        deadlineNs = nowNs + LEAVE_TIMEOUT_NS;
+        reschedule();
+    }
+
+    @Override
+    public void refused(String reason) {
+        if (oracle != null) {
+            oracle.refused(reason.contains(" 401") ? "UNAUTHENTICATED" : reason, null, judge.nowNs());
+        }
+        dismissed(Tally.REFUSED, judge.nowNs());
+    }
+
+    @Override
+    public void closing(int code, String reason) {
+        if (phase == Phase.OPENING) {
+            dismissed(Tally.REFUSED, judge.nowNs());
+        } else if (phase == Phase.PLAYING || phase == Phase.ANSWERING) {
+            dismissed(Tally.CUT, judge.nowNs());
+        }
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void broken(String why) {
+        boolean notice = why.startsWith("a notice");
+        shard.finding(notice ? FindingKind.NOTICE_INSIDE_FRAME : FindingKind.STREAM_BROKEN, account.name, why);
+        abandon();
+    }
+
+    private void abandon() {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void answer(ByteBuf bytes) {
+        if (channel != null) {
+            write(channel, bytes);
+        } else {
+            bytes.release();
+        }
+    }
+
+    /** The player has had enough, or the run is over. */
+    void leave(long nowNs) {
+        Channel open = channel;
+        if (open == null || phase == Phase.CONNECTING || phase == Phase.OPENING) {
+            abandon();
+        } else if (phase == Phase.PLAYING) {
+            schedule.stop();
+            if (manner == Manner.DROPPER) {
+                open.config().setOption(ChannelOption.SO_LINGER, 0);
+                phase = Phase.LEAVING;
+                measure.sessionsOpen(-1);
+                open.close();
+            } else if (judge.outstanding(sent) == 0) {
+                sayGoodbye(open, nowNs);
+            } else {
+                phase = Phase.ANSWERING;
+                deadlineNs = nowNs + ANSWER_TIMEOUT_NS;
+                reschedule();
+            }
+        }
+    }
+
+    private void unanswered(long nowNs) {
+        int missing = judge.outstanding(sent);
+        if (missing > 0 && manner != Manner.SLOW_READER) {
+            measure.count(Tally.UNANSWERED, missing);
+            shard.finding(FindingKind.UNANSWERED, account.name, missing + " messages, "
+                    + (nowNs - deadlineNs + ANSWER_TIMEOUT_NS) / 1_000_000 + " ms after the last was sent");
+        }
+    }
+
+    private void sayGoodbye(Channel open, long nowNs) {
+        if (phase == Phase.PLAYING || phase == Phase.ANSWERING) {
+            measure.sessionsOpen(-1);
+        }
+        phase = Phase.LEAVING;
+        deadlineNs = nowNs + LEAVE_TIMEOUT_NS;
+        if (oracle != null) {
+            oracle.leaving(nowNs);
+        }
+        ByteBuf out = open.alloc().directBuffer(16);
+        wire.leave(out);
+        boolean words = out.isReadable();
+        write(open, out);
+        if (!words && open instanceof SocketChannel socket && stop.tls() == null) {
+            socket.shutdownOutput();
+        } else if (!words) {
+            open.close();
+        }
+        reschedule();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        long nowNs = System.nanoTime();
+        boolean halfOpen = manner == Manner.HALF_OPEN;
+        boolean again = phase == Phase.DISMISSED;
+        switch (phase) {
+            case CONNECTING, OPENING -> measure.count(halfOpen ? Tally.REFUSED : Tally.HANDSHAKE_FAILED);
+            case PLAYING, ANSWERING -> {
+                measure.count(Tally.LOST);
+                measure.sessionsOpen(-1);
+                again = true;
+            }
+            case LEAVING -> measure.count(Tally.LEFT);
+            case DISMISSED, ENDED -> {}
+        }
+        phase = Phase.ENDED;
+        judge.end(sent);
+        if (oracle != null) {
+            oracle.ended(nowNs, manner == Manner.DROPPER ? VANISH_GRACE_NS : 0);
+        }
+        if (rest != null) {
+            rest.release();
+            rest = null;
+        }
+        shard.wheel().cancel(timer);
+        shard.ended(this, again || manner == Manner.DROPPER);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // A reset by the other side is an end like others; channelInactive counts it.
+        context.close();
+    }
+}
