@@ -77,8 +77,8 @@ public final class Collector {
         }
         for (Tally tally : Tally.values()) {
             long now = shards.stream().mapToLong(shard -> shard.tally(tally)).sum();
-            snapshot.add(tally, now - tallied[tally.ordinal()]);
-            tallied[tally.ordinal()] = now;
+            snapshot.add(tally, now - tallied[tally.place()]);
+            tallied[tally.place()] = now;
         }
         // What comes after the end are answers to what was sent before it: they count, the time they took does not.
         snapshot.lengthen(afterEnd ? 0 : nowNs - lastNs);

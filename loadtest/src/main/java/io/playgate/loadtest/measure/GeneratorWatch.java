@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Watches the generator's own threads, processor time and garbage collection. Collector thread only, except {@link #watch}. */
 public final class GeneratorWatch {
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final List<LoopThread> loops = new ArrayList<>();
     private final List<long[]> loopLast = new ArrayList<>();
@@ -33,9 +32,12 @@ public final class GeneratorWatch {
     public synchronized GeneratorSample sample(long nowNs) {
         long elapsedNs = Math.max(1, nowNs - atNs);
         long cpuNs = system.getProcessCpuTime();
-        long gcMsNow = collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
-        long gcCountNow =
-                collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
+        long gcMsNow = collectors.stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+        long gcCountNow = collectors.stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
         long busiestNs = 0;
         long mostStarvedNs = 0;
         long loopCpuNs = 0;

@@ -32,7 +32,7 @@ public final class ShardMeasure {
 
     /** Records a time, ns; a negative one counts as 0. Event loop only. */
     public void record(Metric metric, long valueNs) {
-        recorders[metric.ordinal()].recordValue(Math.max(0, Math.min(valueNs, HIGHEST_NS)));
+        recorders[metric.place()].recordValue(Math.max(0, Math.min(valueNs, HIGHEST_NS)));
     }
 
     /** Counts one. Event loop only. */
@@ -42,7 +42,7 @@ public final class ShardMeasure {
 
     /** Counts {@code n}. Event loop only. */
     public void count(Tally tally, long n) {
-        int i = tally.ordinal();
+        int i = tally.place();
         tallies.lazySet(i, tallies.getPlain(i) + n);
     }
 
@@ -53,7 +53,7 @@ public final class ShardMeasure {
 
     /** The count so far. Any thread. */
     public long tally(Tally tally) {
-        return tallies.get(tally.ordinal());
+        return tallies.get(tally.place());
     }
 
     /** Sessions let in and not ended. Any thread. */
@@ -63,7 +63,7 @@ public final class ShardMeasure {
 
     /** What was recorded since the last call; valid until the next. Collector only. */
     Histogram drain(Metric metric) {
-        int i = metric.ordinal();
+        int i = metric.place();
         Histogram histogram = recorders[i].getIntervalHistogram(recycled[i]);
         recycled[i] = histogram;
         return histogram;

@@ -21,12 +21,12 @@ public final class Snapshot {
 
     /** The histogram of {@code metric}, ns; empty where nothing was recorded. */
     public Histogram histogram(Metric metric) {
-        return histograms[metric.ordinal()];
+        return histograms[metric.place()];
     }
 
     /** How often. */
     public long tally(Tally tally) {
-        return tallies[tally.ordinal()];
+        return tallies[tally.place()];
     }
 
     /** Counted per second of the stretch; 0 for an empty stretch. */
@@ -46,7 +46,7 @@ public final class Snapshot {
 
     /** Adds to a count. */
     public void add(Tally tally, long n) {
-        tallies[tally.ordinal()] += n;
+        tallies[tally.place()] += n;
     }
 
     /** Adds another stretch that followed this one. */

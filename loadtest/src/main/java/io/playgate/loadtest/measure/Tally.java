@@ -45,4 +45,10 @@ public enum Tally {
     public String label() {
         return label;
     }
+
+    /** Place in arrays of counts; never stored or sent. */
+    @SuppressWarnings("EnumOrdinal") // arrays indexed so cost nothing on the path of a message
+    int place() {
+        return ordinal();
+    }
 }

@@ -34,7 +34,10 @@ public final class AttachmentOracle {
             String difference = attachment == null ? "none came" : e.differenceTo(attachment);
             if (!difference.isEmpty()) {
                 findings.add(
-                        FindingKind.ATTACHMENT_WRONG, System.nanoTime(), e.player(), difference + " for session " + e.session());
+                        FindingKind.ATTACHMENT_WRONG,
+                        System.nanoTime(),
+                        e.player(),
+                        difference + " for session " + e.session());
             }
         }
         return expected.size();
@@ -50,8 +53,10 @@ public final class AttachmentOracle {
                 return "the age class is " + a.ageClass() + " instead of " + ageClass;
             }
             boolean sameTimes = a.usedMs() == usedMs && a.remainingMs() == remainingMs;
-            return sameTimes ? "" : "used and remaining are " + a.usedMs() + " and " + a.remainingMs() + " ms instead of "
-                    + usedMs + " and " + remainingMs;
+            return sameTimes
+                    ? ""
+                    : "used and remaining are " + a.usedMs() + " and " + a.remainingMs() + " ms instead of " + usedMs
+                            + " and " + remainingMs;
         }
     }
 }

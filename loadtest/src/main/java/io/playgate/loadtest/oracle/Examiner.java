@@ -1,7 +1,7 @@
 package io.playgate.loadtest.oracle;
 
-import io.playgate.loadtest.scenario.Checks.Enforcement;
 import io.playgate.loadtest.measure.ShardMeasure;
+import io.playgate.loadtest.scenario.Checks.Enforcement;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param wallMsAt believed wall time, epoch ms, of an instant of the harness's monotonic clock
  * @param attachments null: no double reads any
  */
-public record Examiner(Enforcement policy, Findings findings, ShardMeasure measure, LongUnaryOperator wallMsAt, @Nullable AttachmentOracle attachments) {}
+public record Examiner(
+        Enforcement policy,
+        Findings findings,
+        ShardMeasure measure,
+        LongUnaryOperator wallMsAt,
+        @Nullable AttachmentOracle attachments) {}

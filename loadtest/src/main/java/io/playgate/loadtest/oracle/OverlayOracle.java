@@ -59,8 +59,10 @@ final class OverlayOracle {
     private void judgeRepetition(long nowNs) {
         long lateNs = nowNs - lastAdvisoryNs - policy.advisoryEveryNs();
         if (policy.advisoryEveryNs() > 0 && lateNs > policy.slack().overlayNs()) {
-            finding(FindingKind.OVERLAY_LATE, nowNs, String.format(
-                    Locale.ROOT, "%.0f ms late after the one before", lateNs / 1e6));
+            finding(
+                    FindingKind.OVERLAY_LATE,
+                    nowNs,
+                    String.format(Locale.ROOT, "%.0f ms late after the one before", lateNs / 1e6));
         }
     }
 

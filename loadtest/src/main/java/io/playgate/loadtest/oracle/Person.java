@@ -41,12 +41,18 @@ public record Person(String id, Group group, String birthdate, PlayAccount accou
 
     /** What certainly remains at most in {@code game} at {@code atNs}, ns; {@link Long#MAX_VALUE} without a cap. */
     public long remainingMostNs(Enforcement policy, String game, long atNs) {
-        return remaining(policy, account.innerPool().usedNs(atNs), account.innerGame(game).usedNs(atNs));
+        return remaining(
+                policy,
+                account.innerPool().usedNs(atNs),
+                account.innerGame(game).usedNs(atNs));
     }
 
     /** What certainly remains at least in {@code game} at {@code atNs}, ns; {@link Long#MAX_VALUE} without a cap. */
     public long remainingLeastNs(Enforcement policy, String game, long atNs) {
-        return remaining(policy, account.outerPool().usedNs(atNs), account.outerGame(game).usedNs(atNs));
+        return remaining(
+                policy,
+                account.outerPool().usedNs(atNs),
+                account.outerGame(game).usedNs(atNs));
     }
 
     private static long remaining(Enforcement policy, long poolUsedNs, long gameUsedNs) {

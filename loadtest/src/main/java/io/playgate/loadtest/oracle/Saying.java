@@ -20,7 +20,9 @@ public record Saying(String type, JsonNode json) {
     public static @Nullable Saying read(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);
-            boolean known = json.isObject() && json.path("playgate").asInt() == 1 && json.path("type").isTextual();
+            boolean known = json.isObject()
+                    && json.path("playgate").asInt() == 1
+                    && json.path("type").isTextual();
             return known ? new Saying(json.get("type").asText(), json) : null;
         } catch (JsonProcessingException e) {
             return null;

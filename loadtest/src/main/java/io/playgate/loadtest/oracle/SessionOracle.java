@@ -50,7 +50,10 @@ public final class SessionOracle {
         } else if (person.limited(policy)) {
             judgeRemaining(welcome, nowNs);
         } else if (welcome.number("remainingMs") != Long.MAX_VALUE) {
-            finding(FindingKind.WELCOME_WRONG, nowNs, "remainingMs " + welcome.number("remainingMs") + " for a player whom nothing limits");
+            finding(
+                    FindingKind.WELCOME_WRONG,
+                    nowNs,
+                    "remainingMs " + welcome.number("remainingMs") + " for a player whom nothing limits");
         }
         AttachmentOracle attachments = examiner.attachments();
         if (attachments != null) {
@@ -66,8 +69,11 @@ public final class SessionOracle {
         long slackNs = policy.slack().accountNs() * (1 + person.account().sessions());
         long mostNs = person.remainingMostNs(policy, game, helloNs);
         if (mostNs <= -slackNs) {
-            finding(FindingKind.ADMITTED_WRONGLY, nowNs, String.format(
-                    Locale.ROOT, "let in although the limit was passed by %.0f ms for certain", -mostNs / MS));
+            finding(
+                    FindingKind.ADMITTED_WRONGLY,
+                    nowNs,
+                    String.format(
+                            Locale.ROOT, "let in although the limit was passed by %.0f ms for certain", -mostNs / MS));
             return;
         }
         long leastNs = person.remainingLeastNs(policy, game, nowNs);
@@ -75,9 +81,15 @@ public final class SessionOracle {
         boolean tooMuch = saidMs == Long.MAX_VALUE ? mostNs != Long.MAX_VALUE : saidMs * MS > mostNs + slackNs;
         boolean tooLittle = saidMs * MS < leastNs - slackNs && !afterMidnight(nowNs);
         if (tooMuch || tooLittle) {
-            finding(tooMuch ? FindingKind.PLAY_FORGOTTEN : FindingKind.PLAY_OVERCHARGED, nowNs, String.format(
-                    Locale.ROOT, "WELCOME says %s ms remain, by the harness's account %.0f to %.0f ms do",
-                    saidMs == Long.MAX_VALUE ? "unlimited" : Long.toString(saidMs), leastNs / MS, mostNs / MS));
+            finding(
+                    tooMuch ? FindingKind.PLAY_FORGOTTEN : FindingKind.PLAY_OVERCHARGED,
+                    nowNs,
+                    String.format(
+                            Locale.ROOT,
+                            "WELCOME says %s ms remain, by the harness's account %.0f to %.0f ms do",
+                            saidMs == Long.MAX_VALUE ? "unlimited" : Long.toString(saidMs),
+                            leastNs / MS,
+                            mostNs / MS));
         }
     }
 
@@ -115,11 +127,15 @@ public final class SessionOracle {
         long slackNs = policy.slack().accountNs() * person.account().sessions();
         examiner.measure().record(Metric.CUT_ERROR, nowNs - latestNs);
         if (nowNs < earliestNs - slackNs) {
-            finding(FindingKind.CUT_EARLY, nowNs, String.format(
-                    Locale.ROOT, "cut at least %.1f ms before the limit", (earliestNs - nowNs) / MS));
+            finding(
+                    FindingKind.CUT_EARLY,
+                    nowNs,
+                    String.format(Locale.ROOT, "cut at least %.1f ms before the limit", (earliestNs - nowNs) / MS));
         } else if (nowNs > latestNs + policy.slack().cutNs()) {
-            finding(FindingKind.CUT_LATE, nowNs, String.format(
-                    Locale.ROOT, "cut at least %.1f ms after the limit", (nowNs - latestNs) / MS));
+            finding(
+                    FindingKind.CUT_LATE,
+                    nowNs,
+                    String.format(Locale.ROOT, "cut at least %.1f ms after the limit", (nowNs - latestNs) / MS));
         }
     }
 
@@ -189,8 +205,10 @@ public final class SessionOracle {
         }
         long overdueNs = nowNs - person.dueLatestNs(policy, game);
         if (overdueNs > policy.slack().cutNs()) {
-            finding(FindingKind.NOT_CUT, nowNs, String.format(
-                    Locale.ROOT, "still playing %.1f ms after the limit", overdueNs / MS));
+            finding(
+                    FindingKind.NOT_CUT,
+                    nowNs,
+                    String.format(Locale.ROOT, "still playing %.1f ms after the limit", overdueNs / MS));
         }
     }
 

@@ -55,8 +55,15 @@ public final class StallOracle {
     private void judge(long nowNs) {
         long quietNs = nowNs - quietSinceNs;
         if (stallNs > 0 && outstanding > 0 && quietNs >= stallNs) {
-            findings.add(FindingKind.STALL, nowNs, "", String.format(
-                    Locale.ROOT, "nothing came back for %.2f s although %d messages were due", quietNs / 1e9, outstanding));
+            findings.add(
+                    FindingKind.STALL,
+                    nowNs,
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "nothing came back for %.2f s although %d messages were due",
+                            quietNs / 1e9,
+                            outstanding));
         }
     }
 

@@ -49,7 +49,8 @@ final class Crowd {
     }
 
     /** A free account, each in turn; null where all play. The caller marks it. */
-    @Nullable Account free() {
+    @Nullable
+    Account free() {
         for (int tried = 0; tried < accounts.size(); tried++) {
             Account account = accounts.get(turn);
             turn = (turn + 1) % accounts.size();

@@ -34,9 +34,12 @@ final class Dialler {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
                 .handler(new Initializer(session, stop.tls()));
         InetSocketAddress remote = stop.address();
-        if (sources > 1 && remote.getAddress().isLoopbackAddress() && remote.getAddress().getAddress().length == 4) {
+        if (sources > 1
+                && remote.getAddress().isLoopbackAddress()
+                && remote.getAddress().getAddress().length == 4) {
             if (Loops.epoll()) {
-                // The port is chosen at connect, by the whole quadruple: else 28,000 connections would use up all ports.
+                // The port is chosen at connect, by the whole quadruple: else 28,000 connections would use up all
+                // ports.
                 bootstrap.option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
             }
             int number = turn++ % sources;

@@ -146,7 +146,9 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (rest == null) {
             wire.read(in, this);
             if (in.isReadable() && phase != Phase.ENDED) {
-                rest = context.alloc().buffer(Math.max(256, 2 * in.readableBytes())).writeBytes(in);
+                rest = context.alloc()
+                        .buffer(Math.max(256, 2 * in.readableBytes()))
+                        .writeBytes(in);
             }
             in.release();
             return;
@@ -400,8 +402,11 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         int missing = judge.outstanding(sent);
         if (missing > 0 && manner != Manner.SLOW_READER) {
             measure.count(Tally.UNANSWERED, missing);
-            shard.finding(FindingKind.UNANSWERED, account.name, missing + " messages, "
-                    + (nowNs - deadlineNs + ANSWER_TIMEOUT_NS) / 1_000_000 + " ms after the last was sent");
+            shard.finding(
+                    FindingKind.UNANSWERED,
+                    account.name,
+                    missing + " messages, " + (nowNs - deadlineNs + ANSWER_TIMEOUT_NS) / 1_000_000
+                            + " ms after the last was sent");
         }
     }
 

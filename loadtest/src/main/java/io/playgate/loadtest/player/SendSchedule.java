@@ -19,7 +19,9 @@ final class SendSchedule {
 
     /** Begins at {@code nowNs}, somewhere in the first gap so that sessions that began together don't send together. */
     void start(long nowNs) {
-        nextNs = play.messagesPerSecond() <= 0 ? Double.MAX_VALUE : nowNs + random.nextDouble() * 1e9 / play.messagesPerSecond();
+        nextNs = play.messagesPerSecond() <= 0
+                ? Double.MAX_VALUE
+                : nowNs + random.nextDouble() * 1e9 / play.messagesPerSecond();
     }
 
     /** Another phase with another rate begins at {@code nowNs}. */

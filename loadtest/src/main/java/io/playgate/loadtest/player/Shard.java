@@ -5,6 +5,7 @@ import io.playgate.loadtest.arrival.ArrivalClock;
 import io.playgate.loadtest.measure.Metric;
 import io.playgate.loadtest.measure.ShardMeasure;
 import io.playgate.loadtest.measure.Tally;
+import io.playgate.loadtest.oracle.AttachmentBook;
 import io.playgate.loadtest.oracle.AttachmentOracle;
 import io.playgate.loadtest.oracle.Examiner;
 import io.playgate.loadtest.oracle.FindingKind;
@@ -15,7 +16,6 @@ import io.playgate.loadtest.scenario.Phase;
 import io.playgate.loadtest.scenario.Play;
 import io.playgate.loadtest.scenario.Scenario;
 import io.playgate.loadtest.scenario.UpstreamSpec.Attach;
-import io.playgate.loadtest.oracle.AttachmentBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -72,15 +72,16 @@ public final class Shard {
         this.wheel = new Wheel(stage.startNs());
         var policy = scenario.checks().gateway();
         long midnightNs = policy == null ? Long.MAX_VALUE : policy.midnightNs();
-        LocalDate today = Instant.ofEpochMilli(stage.startMs()).atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate today =
+                Instant.ofEpochMilli(stage.startMs()).atOffset(ZoneOffset.UTC).toLocalDate();
         this.crowd = new Crowd(scenario.people(), "p" + Integer.toHexString(stage.runId()), today, midnightNs, share);
-        this.arrivals = new ArrivalClock(scenario.phases(), stage.startNs(), share.part(), share.parts(), random.split());
+        this.arrivals =
+                new ArrivalClock(scenario.phases(), stage.startNs(), share.part(), share.parts(), random.split());
         this.stalls = new StallOracle(stage.findings(), scenario.checks().stallNs(), stage.startNs());
         boolean attached = scenario.upstreams().stream().anyMatch(upstream -> upstream.attach() != Attach.NONE);
         this.attachments = attached ? new AttachmentOracle(stage.findings()) : null;
-        this.examiner = policy == null
-                ? null
-                : new Examiner(policy, stage.findings(), measure, stage::wallMsAt, attachments);
+        this.examiner =
+                policy == null ? null : new Examiner(policy, stage.findings(), measure, stage::wallMsAt, attachments);
         this.phaseEndNs = stage.startNs();
         this.arrivalNs = arrivals.nextNs();
     }
@@ -209,7 +210,7 @@ public final class Shard {
     /** Names of the accounts of {@code person}; to be read when the run is over. */
     public List<String> accountsOf(Person person) {
         return crowd.accounts().stream()
-                .filter(account -> account.person == person)
+                .filter(account -> account.person.id().equals(person.id()))
                 .map(account -> account.name)
                 .toList();
     }
@@ -224,16 +225,18 @@ public final class Shard {
         var target = stop.target();
         return switch (target.transport()) {
             case PLAY1 -> new Play1Wire(payload, token == null ? "" : token);
-            case WEBSOCKET -> new WebSocketWire(
-                    payload, random, target.host() + ":" + target.port(), target.path(), token);
+            case WEBSOCKET ->
+                new WebSocketWire(payload, random, target.host() + ":" + target.port(), target.path(), token);
             case TCP -> new RawWire(payload, target.expect().stamped());
         };
     }
 
-    @Nullable SessionOracle oracle(Account account, Stage.Stop stop, long helloNs) {
+    @Nullable
+    SessionOracle oracle(Account account, Stage.Stop stop, long helloNs) {
         return examiner == null
                 ? null
-                : new SessionOracle(examiner, account.person, account.name, stop.target().game(), helloNs);
+                : new SessionOracle(
+                        examiner, account.person, account.name, stop.target().game(), helloNs);
     }
 
     void finding(FindingKind kind, String player, String detail) {

@@ -13,8 +13,12 @@ final class TimerEntry {
 
     final Due due;
     long deadlineNs;
-    @Nullable TimerEntry previous;
-    @Nullable TimerEntry next;
+
+    @Nullable
+    TimerEntry previous;
+
+    @Nullable
+    TimerEntry next;
 
     TimerEntry(Due due) {
         this.due = due;

@@ -41,7 +41,8 @@ public final class TokenMint {
         } catch (JOSEException e) {
             throw new IOException(spec.secretFile() + ": " + e.getMessage(), e);
         }
-        this.header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(spec.keyId()).build();
+        this.header =
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(spec.keyId()).build();
     }
 
     /** The token of {@code account}. */

@@ -39,9 +39,7 @@ final class WebSocketReader {
             if (in.readableBytes() < headerBytes) {
                 return;
             }
-            long length = short7 < 126
-                    ? short7
-                    : short7 == 126 ? in.getUnsignedShort(from + 2) : in.getLong(from + 2);
+            long length = short7 < 126 ? short7 : short7 == 126 ? in.getUnsignedShort(from + 2) : in.getLong(from + 2);
             if (length < 0 || length > MESSAGE_BYTES_MAX) {
                 to.broken("a frame of " + length + " bytes");
                 return;

@@ -17,7 +17,8 @@ final class AdminRequest {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
         Path tokenFile = admin.tokenFile();
         if (tokenFile != null) {
-            request.header("Authorization", "Bearer " + Files.readString(tokenFile).trim());
+            request.header(
+                    "Authorization", "Bearer " + Files.readString(tokenFile).trim());
         }
         return request;
     }

@@ -2,10 +2,10 @@ package io.playgate.loadtest.run;
 
 import io.netty.channel.EventLoopGroup;
 import io.playgate.loadtest.fault.FaultyLink;
+import io.playgate.loadtest.oracle.AttachmentBook;
 import io.playgate.loadtest.scenario.LinkSpec;
 import io.playgate.loadtest.scenario.UpstreamSpec;
 import io.playgate.loadtest.socket.Loops;
-import io.playgate.loadtest.oracle.AttachmentBook;
 import io.playgate.loadtest.upstream.UpstreamDouble;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,7 +26,8 @@ public final class Doubles implements AutoCloseable {
      * @throws IOException when an address is taken
      */
     public Doubles(List<UpstreamSpec> specs, long seed, AttachmentBook book) throws IOException {
-        this.loops = Loops.group("load-upstream", Math.min(2, Runtime.getRuntime().availableProcessors()));
+        this.loops =
+                Loops.group("load-upstream", Math.min(2, Runtime.getRuntime().availableProcessors()));
         try {
             for (UpstreamSpec spec : specs) {
                 start(spec, seed, book);

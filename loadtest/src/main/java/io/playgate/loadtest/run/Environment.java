@@ -15,8 +15,10 @@ final class Environment {
     static Map<String, String> fingerprint(int eventLoops) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-        facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch"));
+        facts.put(
+                "os",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
         facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("processorModel", processorModel());
         facts.put("memoryMaxBytes", Long.toString(Runtime.getRuntime().maxMemory()));
@@ -39,7 +41,8 @@ final class Environment {
     private static String firstLine(String file, String begin, String separator) {
         try (var lines = Files.lines(Path.of(file))) {
             return lines.filter(line -> line.startsWith(begin))
-                    .map(line -> line.substring(line.indexOf(separator) + separator.length()).trim())
+                    .map(line -> line.substring(line.indexOf(separator) + separator.length())
+                            .trim())
                     .findFirst()
                     .orElse("unknown");
         } catch (IOException e) {

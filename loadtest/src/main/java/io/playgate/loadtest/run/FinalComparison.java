@@ -2,6 +2,7 @@ package io.playgate.loadtest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.playgate.loadtest.oracle.AttachmentBook;
 import io.playgate.loadtest.oracle.FindingKind;
 import io.playgate.loadtest.oracle.Person;
 import io.playgate.loadtest.player.Shard;
@@ -9,7 +10,6 @@ import io.playgate.loadtest.player.Stage;
 import io.playgate.loadtest.run.RunResult.Comparison;
 import io.playgate.loadtest.scenario.AdminSpec;
 import io.playgate.loadtest.scenario.Checks.Enforcement;
-import io.playgate.loadtest.oracle.AttachmentBook;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,13 +26,15 @@ final class FinalComparison {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     /** All comparing together takes no longer than this, whoever then stands uncompared. */
     private static final Duration TIME_MAX = Duration.ofSeconds(30);
+
     private static final double MS = 1e6;
 
     private final Stage stage;
     private final AttachmentBook book;
     private final List<Shard> shards;
     private final ObjectMapper mapper = new ObjectMapper();
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private int players;
     private double worstMs;
 
@@ -43,7 +45,9 @@ final class FinalComparison {
     }
 
     Comparison compare(@Nullable AdminSpec admin) throws InterruptedException {
-        int attachments = shards.stream().mapToInt(shard -> shard.compareAttachments(book)).sum();
+        int attachments = shards.stream()
+                .mapToInt(shard -> shard.compareAttachments(book))
+                .sum();
         Enforcement policy = stage.scenario().checks().gateway();
         if (admin == null || policy == null) {
             return new Comparison(0, 0, attachments, 0);
@@ -75,22 +79,32 @@ final class FinalComparison {
         }
     }
 
-    private void judge(Enforcement policy, Person person, String account, double usedMs, double leastMs, double mostMs) {
+    private void judge(
+            Enforcement policy, Person person, String account, double usedMs, double leastMs, double mostMs) {
         double slackMs = policy.slack().accountNs() * person.account().sessions() / MS;
         double deviationMs = Math.max(leastMs - usedMs, usedMs - mostMs);
         worstMs = Math.max(worstMs, deviationMs);
         if (deviationMs > slackMs) {
             FindingKind kind = usedMs < leastMs ? FindingKind.PLAY_FORGOTTEN : FindingKind.PLAY_OVERCHARGED;
-            stage.findings().add(kind, System.nanoTime(), account, String.format(
-                    Locale.ROOT, "the admin API says %.0f ms used, %.0f to %.0f ms were played", usedMs, leastMs, mostMs));
+            stage.findings()
+                    .add(
+                            kind,
+                            System.nanoTime(),
+                            account,
+                            String.format(
+                                    Locale.ROOT,
+                                    "the admin API says %.0f ms used, %.0f to %.0f ms were played",
+                                    usedMs,
+                                    leastMs,
+                                    mostMs));
         }
     }
 
     private @Nullable JsonNode ask(AdminSpec admin, String account) throws InterruptedException {
         String path = "/v1/players/" + URLEncoder.encode(account, StandardCharsets.UTF_8);
         try {
-            HttpResponse<String> response = client.send(
-                    AdminRequest.get(admin, path).timeout(TIMEOUT).build(), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(AdminRequest.get(admin, path).timeout(TIMEOUT).build(), BodyHandlers.ofString());
             if (response.statusCode() == 200) {
                 return mapper.readTree(response.body());
             }

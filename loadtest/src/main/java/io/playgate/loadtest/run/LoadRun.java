@@ -11,6 +11,7 @@ import io.playgate.loadtest.measure.LoopThread;
 import io.playgate.loadtest.measure.ShardMeasure;
 import io.playgate.loadtest.measure.Snapshot;
 import io.playgate.loadtest.measure.Validity;
+import io.playgate.loadtest.oracle.AttachmentBook;
 import io.playgate.loadtest.oracle.Findings;
 import io.playgate.loadtest.player.Shard;
 import io.playgate.loadtest.player.Share;
@@ -21,7 +22,6 @@ import io.playgate.loadtest.scenario.AdminSpec;
 import io.playgate.loadtest.scenario.Scenario;
 import io.playgate.loadtest.scenario.TokenSpec;
 import io.playgate.loadtest.socket.Loops;
-import io.playgate.loadtest.oracle.AttachmentBook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +81,8 @@ public final class LoadRun {
             Collector collector = new Collector(measures, scenario.phases(), watch, scrape::sample, listeners);
             collector.start(stage.startNs(), INTERVAL_NS);
             shards.forEach(Shard::start);
-            boolean cutShort = aborted.await(
-                    stage.startNs() + scenario.durationNs() - System.nanoTime(), TimeUnit.NANOSECONDS);
+            boolean cutShort =
+                    aborted.await(stage.startNs() + scenario.durationNs() - System.nanoTime(), TimeUnit.NANOSECONDS);
             finish();
             List<Interval> intervals = collector.stop();
             Comparison comparison = new FinalComparison(stage, book, shards).compare(admin);
@@ -101,7 +101,8 @@ public final class LoadRun {
         TokenSpec token = scenario.token();
         TokenMint mint = token == null ? null : new TokenMint(token);
         List<Stage.Stop> stops = Stops.of(scenario.targets());
-        // Shards are built for a start that their tokens' signing must not delay: sign first, on a stage of the same names.
+        // Shards are built for a start that their tokens' signing must not delay: sign first, on a stage of the same
+        // names.
         Stage stage = new Stage(
                 scenario,
                 share.runId(),
@@ -138,8 +139,8 @@ public final class LoadRun {
     }
 
     private void finish() throws InterruptedException {
-        CompletableFuture<Void> all = CompletableFuture.allOf(
-                shards.stream().map(Shard::finish).toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> all =
+                CompletableFuture.allOf(shards.stream().map(Shard::finish).toArray(CompletableFuture[]::new));
         try {
             all.get(FINISH_TIMEOUT_S, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -56,8 +56,8 @@ public record RunResult(
         long messages = 0;
         for (Interval interval : intervals) {
             cpuNs += interval.generator().loopCpuNs();
-            messages += interval.snapshot().tally(Tally.SENT)
-                    + interval.snapshot().tally(Tally.RECEIVED);
+            messages +=
+                    interval.snapshot().tally(Tally.SENT) + interval.snapshot().tally(Tally.RECEIVED);
         }
         return messages == 0 ? 0 : (double) cpuNs / messages;
     }

@@ -20,8 +20,7 @@ final class Stops {
     static List<Stop> of(List<Target> targets) throws IOException {
         List<Stop> stops = new ArrayList<>();
         for (Target target : targets) {
-            InetSocketAddress address =
-                    new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
             Target.Tls tls = target.tls();
             stops.add(new Stop(target, address, tls == null ? null : context(tls.caFile())));
         }

@@ -33,15 +33,20 @@ final class TargetScrape implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.client = HttpClient.newBuilder().executor(executor).connectTimeout(TIMEOUT).build();
+        this.client = HttpClient.newBuilder()
+                .executor(executor)
+                .connectTimeout(TIMEOUT)
+                .build();
     }
 
-    @Nullable TargetSample sample() {
+    @Nullable
+    TargetSample sample() {
         if (admin == null) {
             return null;
         }
         try {
-            HttpRequest request = AdminRequest.get(admin, "/metrics").timeout(TIMEOUT).build();
+            HttpRequest request =
+                    AdminRequest.get(admin, "/metrics").timeout(TIMEOUT).build();
             return read(client.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
             return null;
@@ -60,7 +65,8 @@ final class TargetScrape implements AutoCloseable {
         double share = cpuS == null || cpuSeconds < 0 ? 0 : (cpuS - cpuSeconds) * 1e9 / (nowNs - atNs);
         cpuSeconds = cpuS == null ? -1 : cpuS;
         atNs = nowNs;
-        double memory = sums.getOrDefault("process_resident_memory_bytes", sums.getOrDefault("jvm_memory_used_bytes", 0.0));
+        double memory =
+                sums.getOrDefault("process_resident_memory_bytes", sums.getOrDefault("jvm_memory_used_bytes", 0.0));
         double sessions = sums.getOrDefault("playgate_sessions", -1.0);
         return new TargetSample(share, (long) memory, (long) sessions);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param token null: players bring none
  * @param upstreams doubles of game servers that the harness runs itself
  * @param thresholds conditions that the run must meet, as written
+ * @param gateway started for the run; null: the targets are running already
  * @param admin the gateway's admin API; null: neither scraped nor compared
  */
 public record Scenario(
@@ -24,21 +25,84 @@ public record Scenario(
         Checks checks,
         GeneratorSpec generator,
         List<String> thresholds,
+        @Nullable GatewaySpec gateway,
         @Nullable AdminSpec admin) {
     /** Sum of the phases, ns. */
     public long durationNs() {
         return phases.stream().mapToLong(Phase::durationNs).sum();
     }
 
-    /** The same against other targets. */
+    /** The same against targets that are running already. */
     public Scenario withTargets(List<Target> newTargets) {
         return new Scenario(
-                name, seed, newTargets, people, token, phases, upstreams, checks, generator, thresholds, admin);
+                name, seed, newTargets, people, token, phases, upstreams, checks, generator, thresholds, null, admin);
     }
 
     /** The same with other phases. */
     public Scenario withPhases(List<Phase> newPhases) {
         return new Scenario(
-                name, seed, targets, people, token, newPhases, upstreams, checks, generator, thresholds, admin);
+                name,
+                seed,
+                targets,
+                people,
+                token,
+                newPhases,
+                upstreams,
+                checks,
+                generator,
+                thresholds,
+                gateway,
+                admin);
+    }
+
+    /** The same held to other rules; null: the targets are no gateway. */
+    public Scenario withChecks(Checks newChecks) {
+        return new Scenario(
+                name,
+                seed,
+                targets,
+                people,
+                token,
+                phases,
+                upstreams,
+                newChecks,
+                generator,
+                thresholds,
+                gateway,
+                admin);
+    }
+
+    /** The same with other doubles. */
+    public Scenario withUpstreams(List<UpstreamSpec> newUpstreams) {
+        return new Scenario(
+                name,
+                seed,
+                targets,
+                people,
+                token,
+                phases,
+                newUpstreams,
+                checks,
+                generator,
+                thresholds,
+                gateway,
+                admin);
+    }
+
+    /** The same with a gateway that has been started: where it listens, what it takes for a token, and where it is asked. */
+    public Scenario started(List<Target> newTargets, TokenSpec newToken, AdminSpec newAdmin) {
+        return new Scenario(
+                name,
+                seed,
+                newTargets,
+                people,
+                newToken,
+                phases,
+                upstreams,
+                checks,
+                generator,
+                thresholds,
+                null,
+                newAdmin);
     }
 }

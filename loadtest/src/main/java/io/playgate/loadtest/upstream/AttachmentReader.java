@@ -63,7 +63,10 @@ final class AttachmentReader {
                 return Attachment.faulty(String.format("the PROXY header lacks TLV 0x%02x", type));
             }
         }
-        if (values[AGE_CLASS].length != 1 || values[USED].length != 8 || values[REMAINING].length != 8 || values[REWARD].length != 2) {
+        if (values[AGE_CLASS].length != 1
+                || values[USED].length != 8
+                || values[REMAINING].length != 8
+                || values[REWARD].length != 2) {
             return Attachment.faulty("a TLV of the PROXY header has a wrong length");
         }
         String ageClass = AGE_CLASSES[Math.min(2, values[AGE_CLASS][0])];
@@ -125,7 +128,11 @@ final class AttachmentReader {
         mac.update(a.session().getBytes(StandardCharsets.UTF_8));
         mac.update(a.player().getBytes(StandardCharsets.UTF_8));
         mac.update((byte) Arrays.asList(AGE_CLASSES).indexOf(a.ageClass()));
-        mac.update(ByteBuffer.allocate(18).putLong(a.usedMs()).putLong(a.remainingMs()).putShort((short) a.rewardPermille()).flip());
+        mac.update(ByteBuffer.allocate(18)
+                .putLong(a.usedMs())
+                .putLong(a.remainingMs())
+                .putShort((short) a.rewardPermille())
+                .flip());
         boolean right = HexFormat.of().formatHex(mac.doFinal()).equalsIgnoreCase(signature);
         return right ? a : Attachment.faulty("the HMAC in X-Playgate-Signature is missing or wrong");
     }

@@ -53,8 +53,10 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         headersSeen.accept(headers);
-        respond(context, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                + accept(key) + "\r\n\r\n");
+        respond(
+                context,
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                        + accept(key) + "\r\n\r\n");
         request.skipBytes(head.length());
         ByteBuf rest = request.isReadable() ? context.alloc().buffer().writeBytes(request) : Unpooled.EMPTY_BUFFER;
         context.pipeline().remove(this);
@@ -74,7 +76,9 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
         head.lines().skip(1).forEach(line -> {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).trim());
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).trim());
             }
         });
         return headers;

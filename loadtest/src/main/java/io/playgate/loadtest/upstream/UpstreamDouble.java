@@ -97,7 +97,8 @@ public final class UpstreamDouble implements AutoCloseable {
         if (spec.transport() == Transport.WEBSOCKET) {
             return new WebSocketFraming();
         }
-        boolean plainEcho = spec.behaviour() == Behaviour.ECHO && spec.thinkNs() instanceof Dist.Fixed fixed && fixed.value() == 0;
+        boolean plainEcho =
+                spec.behaviour() == Behaviour.ECHO && spec.thinkNs() instanceof Dist.Fixed fixed && fixed.value() == 0;
         return plainEcho ? new ByteFraming() : new LengthFraming(spec.transport());
     }
 

@@ -23,9 +23,7 @@ final class WebSocketFraming implements ServerFraming {
             if (in.readableBytes() < headerBytes + 4) {
                 return;
             }
-            long length = short7 < 126
-                    ? short7
-                    : short7 == 126 ? in.getUnsignedShort(from + 2) : in.getLong(from + 2);
+            long length = short7 < 126 ? short7 : short7 == 126 ? in.getUnsignedShort(from + 2) : in.getLong(from + 2);
             if (in.readableBytes() < headerBytes + 4 + length) {
                 return;
             }

@@ -1,0 +1,135 @@
+package io.playgate.loadtest.cli;
+
+import io.playgate.loadtest.report.LiveTable;
+import io.playgate.loadtest.report.ReportFiles;
+import io.playgate.loadtest.report.Summary;
+import io.playgate.loadtest.report.Verdict;
+import io.playgate.loadtest.run.RunResult;
+import io.playgate.loadtest.run.RunShare;
+import io.playgate.loadtest.scenario.Scenario;
+import io.playgate.loadtest.scenario.read.ScenarioErrors;
+import io.playgate.loadtest.scenario.read.ScenarioReader;
+import io.playgate.loadtest.workload.Bench;
+import io.playgate.loadtest.workload.Workloads;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code load}: runs a scenario and reports. */
+@Command(
+        name = "load",
+        description =
+                "Open-loop load with truthful latency over TCP, PLAY/1 and WebSocket, with oracles that know what an enforcing gateway must do.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit codes: 0 everything met; 99 a threshold missed or something found; 104 a bad scenario or option;",
+            "105 the run is not valid: it was stopped, the target was not there, or the generator fell behind."
+        })
+public final class LoadCommand implements Callable<Integer> {
+    /** Everything met. */
+    public static final int PASSED = 0;
+    /** A threshold was missed or an oracle found something. */
+    public static final int FAILED = 99;
+    /** The scenario or an option is bad. */
+    public static final int BAD_SCENARIO = 104;
+    /** The run says nothing. */
+    public static final int NOT_VALID = 105;
+
+    @Mixin
+    ScenarioOptions options = new ScenarioOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write JSON, .hlog, CSV, JUnit XML and HTML reports there.")
+    @Nullable
+    Path out;
+
+    @Option(names = "--list", description = "List the named workloads.")
+    boolean list;
+
+    @Option(names = "--print", description = "Print a named workload's YAML, to begin a scenario of one's own with.")
+    @Nullable
+    String print;
+
+    @Option(names = "--schema", description = "Print the JSON Schema of scenarios, for editors.")
+    boolean schema;
+
+    @Option(names = "--plain", description = "Plain lines, even on a terminal.")
+    boolean plain;
+
+    /** Made by the command line. */
+    public LoadCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintStream console = System.out;
+        if (list) {
+            Workloads.all().forEach((name, question) -> console.printf("%-18s %s%n", name, question));
+            return PASSED;
+        }
+        if (print != null) {
+            console.print(Workloads.text(print));
+            return PASSED;
+        }
+        if (schema) {
+            console.print(ScenarioReader.schema());
+            return PASSED;
+        }
+        Scenario scenario;
+        try {
+            scenario = options.read();
+        } catch (ScenarioErrors e) {
+            e.errors().forEach(System.err::println);
+            return BAD_SCENARIO;
+        } catch (IllegalArgumentException e) {
+            System.err.println("playgate load: " + e.getMessage());
+            return BAD_SCENARIO;
+        }
+        return run(scenario, console);
+    }
+
+    private int run(Scenario scenario, PrintStream console) throws IOException, InterruptedException {
+        try (Bench bench = Bench.raise(scenario)) {
+            boolean terminal = !plain && isTerminal();
+            LiveTable table = new LiveTable(console, terminal, scenario.durationNs(), bench.findings());
+            Interruption interruption = new Interruption(bench);
+            RunResult result = bench.run(same -> same, RunShare.whole(), List.of(table));
+            table.finish();
+            Verdict verdict = Verdict.of(result);
+            Summary.print(verdict, console);
+            if (out != null) {
+                ReportFiles.write(verdict, out);
+                console.println("reports in " + out + ", begin with " + out.resolve("report.html"));
+            }
+            interruption.over();
+            return exitCode(verdict);
+        }
+    }
+
+    /** Whether standard output is a terminal; {@link System#console} says so no longer since JDK 22. */
+    private static boolean isTerminal() {
+        try {
+            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return device.startsWith("/dev/pts") || device.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** The exit code that says what a run came to. */
+    static int exitCode(Verdict verdict) {
+        if (!verdict.result().validity().valid()) {
+            return NOT_VALID;
+        }
+        return verdict.passed() ? PASSED : FAILED;
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line of the harness. Owned by the main thread. */
+@NullMarked
+package io.playgate.loadtest.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.playgate.loadtest.workload;
+
+import java.time.ZoneOffset;
+
+/**
+ * A zone whose day ends when a scenario wants it to.
+ *
+ * @param zone as the policy takes it, such as {@code +03:17:22}; empty: the policy's own
+ * @param midnightNs the instant on the harness's monotonic clock; {@link Long#MAX_VALUE}: none in this run
+ */
+record MidnightZone(String zone, long midnightNs) {
+    private static final long DAY_S = 86_400;
+
+    /** Midnight {@code inNs} from now, rounded up to a whole second; -1: as it comes. */
+    static MidnightZone in(long inNs) {
+        if (inNs < 0) {
+            return new MidnightZone("", Long.MAX_VALUE);
+        }
+        long nowMs = System.currentTimeMillis();
+        long nowNs = System.nanoTime();
+        long midnightS = Math.floorDiv(nowMs + inNs / 1_000_000 + 999, 1000L);
+        long offsetS = Math.floorMod(-midnightS, DAY_S);
+        if (offsetS > DAY_S / 2) {
+            offsetS -= DAY_S;
+        }
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds((int) offsetS);
+        String id = offset.getTotalSeconds() == 0 ? "+00:00" : offset.getId();
+        return new MidnightZone(id, nowNs + (midnightS * 1000 - nowMs) * 1_000_000);
+    }
+}
