@@ -28,7 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** An admin server on a free port over a scripted accountant, and a client for it. */
-final class AdminFixture implements AutoCloseable {
+public final class AdminFixture implements AutoCloseable {
     static final long NOW_MS = 1_795_000_000_000L;
 
     final ScriptedAccountant accountant = new ScriptedAccountant();
@@ -42,7 +42,8 @@ final class AdminFixture implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    AdminFixture(@Nullable Path tokenFile) throws IOException {
+    /** Starts; with a token where a file is given. */
+    public AdminFixture(@Nullable Path tokenFile) throws IOException {
         GameServers servers = new GameServers() {
             @Override
             public List<ServerView> servers(String game) {
@@ -68,14 +69,27 @@ final class AdminFixture implements AutoCloseable {
                 new AdminConfig(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tokenFile), parts);
     }
 
+    /** Where the server listens. */
+    public String url() {
+        return "http://127.0.0.1:" + server.address().getPort();
+    }
+
+    /** What the accountant was asked, in order. */
+    public List<String> asked() {
+        return accountant.asked;
+    }
+
+    /** What the other parts were ordered, in order. */
+    public List<String> ordered() {
+        return ordered;
+    }
+
     AdminServer.Parts parts() {
         return parts;
     }
 
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.address().getPort() + path))
-                .timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
