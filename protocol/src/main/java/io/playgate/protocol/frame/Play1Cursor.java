@@ -25,7 +25,6 @@ public final class Play1Cursor implements FrameCursor {
     private final boolean pingIntercepted;
 
     private int standing = Standing.RUNNING;
-
     private long frames;
     /** Bytes of the current frame still to come after its header. */
     private int payloadLeftBytes;
@@ -87,17 +86,20 @@ public final class Play1Cursor implements FrameCursor {
 
     /** Takes a header, whole or its first bytes, and as much of the payload as there is. Stays at {@code index} if it may not pass. */
     private int startFrame(ByteBuf in, int index, int to) {
-        byte type = in.getByte(index);
-        if (type != Play1.DATA) {
-            standing = type == Play1.PING && pingIntercepted ? Standing.INTERCEPT : Standing.VIOLATION_WHOLE;
-            return index;
-        }
         if (to - index < Play1.HEADER_BYTES) {
+            byte type = in.getByte(index);
+            if (mayNotPass(type)) {
+                return index;
+            }
             header = type;
             headerBytes = 1;
             return index + 1;
         }
-        int length = in.getInt(index) & Play1.PAYLOAD_BYTES_MAX;
+        int whole = in.getInt(index);
+        if (mayNotPass((byte) (whole >>> 24))) {
+            return index;
+        }
+        int length = whole & Play1.PAYLOAD_BYTES_MAX;
         if (length > dataBytesMax) {
             standing = Standing.VIOLATION_WHOLE;
             return index;
@@ -107,6 +109,14 @@ public final class Play1Cursor implements FrameCursor {
         int skip = Math.min(length, to - payloadIndex);
         payloadLeftBytes = length - skip;
         return payloadIndex + skip;
+    }
+
+    private boolean mayNotPass(byte type) {
+        if (type == Play1.DATA) {
+            return false;
+        }
+        standing = type == Play1.PING && pingIntercepted ? Standing.INTERCEPT : Standing.VIOLATION_WHOLE;
+        return true;
     }
 
     private int continueHeader(ByteBuf in, int from, int to) {

@@ -25,6 +25,9 @@ final class MessageFields {
         FOREIGN
     }
 
+    /** Four digits. */
+    private static final int RFC_3339_YEAR_MAX = 9999;
+
     private final Map<String, Object> values;
 
     private MessageFields(Map<String, Object> values) {
@@ -168,7 +171,11 @@ final class MessageFields {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text("retryAt"));
+            OffsetDateTime retryAt = OffsetDateTime.parse(text("retryAt"));
+            if (retryAt.getYear() < 0 || retryAt.getYear() > RFC_3339_YEAR_MAX) {
+                throw new MalformedMessageException("retryAt: allowed are the years 0000 to 9999");
+            }
+            return retryAt;
         } catch (DateTimeException e) {
             throw new MalformedMessageException("retryAt: an instant as 2026-11-22T00:00:00+07:00 is needed", e);
         }

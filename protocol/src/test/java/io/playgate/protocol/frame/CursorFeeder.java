@@ -42,6 +42,7 @@ final class CursorFeeder {
         if (stopAtBoundary) {
             check(seen.equals(reading.boundaries()), "other boundaries than " + seen, at);
         }
+        check(cursor.frames() == reading.frames(), cursor.frames() + " frames", at);
         check((cursor.state() == State.VIOLATION) == reading.isViolated(), "ends at " + cursor.state(), at);
     }
 
