@@ -28,6 +28,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.playgate.gateway.config.NetworkConfig;
 import io.playgate.gateway.config.NetworkConfig.Transport;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The kernel interface that carries the bytes, with the event loops on it. Built by the composition root; the loops are the threads that own
@@ -118,13 +120,18 @@ public record NetworkStack(
         throw new IllegalArgumentException("not a loop of this gateway: " + loop);
     }
 
+    /** The event loops themselves, in the order of their numbers. */
+    public List<EventLoop> eventLoops() {
+        List<EventLoop> all = new ArrayList<>();
+        for (EventExecutor each : loops) {
+            all.add((EventLoop) each);
+        }
+        return all;
+    }
+
     /** How many event loops carry sessions. */
     public int loopCount() {
-        int count = 0;
-        for (EventExecutor each : loops) {
-            count += each == null ? 0 : 1;
-        }
-        return count;
+        return eventLoops().size();
     }
 
     /** Sets the options of both legs of a session on a bootstrap. */

@@ -38,6 +38,11 @@ public final class Server {
         return address;
     }
 
+    /** As configured. */
+    public ServerConfig config() {
+        return config;
+    }
+
     /** {@code host:port} as configured. */
     public String name() {
         return config.host().indexOf(':') >= 0

@@ -3,10 +3,12 @@ package io.playgate.gateway.upstream;
 import io.playgate.gateway.clock.Clock;
 import io.playgate.gateway.config.UpstreamConfig;
 import io.playgate.gateway.config.UpstreamConfig.Balance;
+import io.playgate.gateway.config.UpstreamConfig.ServerConfig;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,7 @@ public final class ServerPool {
     private final UpstreamConfig config;
     private final Clock clock;
     private final Executor resolver;
-    private final List<Server> servers;
-    private final HashRing ring;
-    private final int weights;
+    private volatile Fleet fleet;
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
@@ -31,14 +31,41 @@ public final class ServerPool {
         this.config = config;
         this.clock = clock;
         this.resolver = resolver;
-        this.servers = config.servers().stream().map(Server::new).toList();
-        this.ring = new HashRing(servers);
-        this.weights = servers.stream().mapToInt(Server::weight).sum();
+        this.fleet = Fleet.of(config.servers().stream().map(Server::new).toList());
+    }
+
+    /** One consistent view of the servers; replaced whole. */
+    private record Fleet(List<Server> servers, HashRing ring, int weights) {
+        static Fleet of(List<Server> servers) {
+            return new Fleet(
+                    servers,
+                    new HashRing(servers),
+                    servers.stream().mapToInt(Server::weight).sum());
+        }
+    }
+
+    /** Shows each server, with whether it is left out now. */
+    public <T> List<T> views(BiFunction<Server, Boolean, T> view) {
+        long nowNs = clock.monotonicNs();
+        return fleet.servers().stream()
+                .map(server -> view.apply(server, server.ejectedAt(nowNs)))
+                .toList();
+    }
+
+    /** Takes these servers from now on; sessions stay where they are, and a server that stays keeps its count. */
+    public void replace(List<ServerConfig> configs) {
+        List<Server> before = fleet.servers();
+        fleet = Fleet.of(configs.stream()
+                .map(each -> before.stream()
+                        .filter(server -> server.config().equals(each))
+                        .findFirst()
+                        .orElseGet(() -> new Server(each)))
+                .toList());
     }
 
     /** All servers, in the order of the configuration. */
     public List<Server> servers() {
-        return servers;
+        return fleet.servers();
     }
 
     /**
@@ -73,24 +100,26 @@ public final class ServerPool {
     public int available() {
         long nowNs = clock.monotonicNs();
         int count = 0;
-        for (Server server : servers) {
+        for (Server server : fleet.servers()) {
             count += server.ejectedAt(nowNs) ? 0 : 1;
         }
         return count;
     }
 
     private @Nullable Server choose(String player, Set<Server> tried, long nowNs, boolean ejectedToo) {
+        Fleet now = fleet;
         if (config.balance() == Balance.HASH_PLAYER) {
-            return byHash(player, tried, nowNs, ejectedToo);
+            return byHash(now, player, tried, nowNs, ejectedToo);
         }
         if (config.balance() == Balance.ROUND_ROBIN) {
-            return byTurn(tried, nowNs, ejectedToo);
+            return byTurn(now, tried, nowNs, ejectedToo);
         }
-        return byLeastSessions(tried, nowNs, ejectedToo);
+        return byLeastSessions(now.servers(), tried, nowNs, ejectedToo);
     }
 
-    private @Nullable Server byTurn(Set<Server> tried, long nowNs, boolean ejectedToo) {
-        int ticket = Math.floorMod(turn.getAndIncrement(), weights);
+    private @Nullable Server byTurn(Fleet now, Set<Server> tried, long nowNs, boolean ejectedToo) {
+        int ticket = Math.floorMod(turn.getAndIncrement(), now.weights());
+        List<Server> servers = now.servers();
         int first = 0;
         while (ticket >= servers.get(first).weight()) {
             ticket -= servers.get(first).weight();
@@ -105,7 +134,7 @@ public final class ServerPool {
         return null;
     }
 
-    private @Nullable Server byLeastSessions(Set<Server> tried, long nowNs, boolean ejectedToo) {
+    private @Nullable Server byLeastSessions(List<Server> servers, Set<Server> tried, long nowNs, boolean ejectedToo) {
         // Begins at another server each time, so that equals share and an idle fleet does not fill its first server
         // alone.
         int first = Math.floorMod(turn.getAndIncrement(), servers.size());
@@ -119,7 +148,9 @@ public final class ServerPool {
         return least;
     }
 
-    private @Nullable Server byHash(String player, Set<Server> tried, long nowNs, boolean ejectedToo) {
+    private @Nullable Server byHash(Fleet now, String player, Set<Server> tried, long nowNs, boolean ejectedToo) {
+        List<Server> servers = now.servers();
+        HashRing ring = now.ring();
         long sessions = 1;
         long share = 0;
         for (Server server : servers) {
@@ -142,7 +173,7 @@ public final class ServerPool {
                 return server;
             }
         }
-        return byLeastSessions(tried, nowNs, ejectedToo);
+        return byLeastSessions(servers, tried, nowNs, ejectedToo);
     }
 
     private static boolean eligible(Server server, Set<Server> tried, long nowNs, boolean ejectedToo) {
