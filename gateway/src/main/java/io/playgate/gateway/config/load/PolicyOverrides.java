@@ -117,8 +117,11 @@ record PolicyOverrides(Leaf<String> preset, Map<?, ?> known) implements ValueTyp
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(EXTENDS, preset.schema());
         known.keySet().forEach(key -> properties.put(String.valueOf(key), Map.of()));
-        properties.put(
-                THEN, Map.of("type", "array", "description", "Policies that follow, each from its effectiveFrom."));
+        // Ordered, since the committed schema is compared as text.
+        Map<String, Object> then = new LinkedHashMap<>();
+        then.put("type", "array");
+        then.put("description", "Policies that follow, each from its effectiveFrom.");
+        properties.put(THEN, then);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
