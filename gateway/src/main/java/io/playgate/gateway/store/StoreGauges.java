@@ -8,7 +8,8 @@ package io.playgate.gateway.store;
  * @param capacity records that the files were made for, of both kinds; up to twice as many fit, at the price of growing
  * @param sizeBytes of both files
  * @param freePercent free space of the fuller map, of what is allocated, 0–100
- * @param resizesRemaining how many times the map nearer its end can still grow; alert when it falls, at 0 new players are refused
+ * @param resizesRemaining steps by which the map nearer its end can still grow; all go at the first growth. At 0 with no free space new
+ *     players are refused
  */
 public record StoreGauges(
         long accounts, long meters, long capacity, long sizeBytes, int freePercent, int resizesRemaining) {
