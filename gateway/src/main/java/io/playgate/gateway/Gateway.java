@@ -2,6 +2,7 @@ package io.playgate.gateway;
 
 import io.netty.channel.EventLoop;
 import io.playgate.gateway.accounting.AccountantProxy;
+import io.playgate.gateway.accounting.Rebuild;
 import io.playgate.gateway.admin.AdminCallbacks;
 import io.playgate.gateway.admin.AdminServer;
 import io.playgate.gateway.clock.Clock;
@@ -14,6 +15,7 @@ import io.playgate.gateway.metrics.GatewayMetrics;
 import io.playgate.gateway.network.NetworkStack;
 import io.playgate.gateway.overlay.Speech;
 import io.playgate.gateway.overlay.Texts;
+import io.playgate.gateway.report.Reports;
 import io.playgate.gateway.session.Services;
 import io.playgate.gateway.session.SessionIds;
 import io.playgate.gateway.session.SessionLog;
@@ -57,6 +59,7 @@ public final class Gateway implements AutoCloseable {
         return thread;
     });
     private final GameDoors doors;
+    private final Reports reports;
     private final AdminServer admin;
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -82,7 +85,8 @@ public final class Gateway implements AutoCloseable {
                 new SessionLog(pseudonyms(accounts.store().hasher())),
                 new Speech(texts));
         doors = GameDoors.open(config, services, tokens, texts, wall, resolver);
-        Operations operations = new Operations(config, accounts, doors);
+        reports = new Reports(config.ledger(), config.enterprise(), accounts.zone(), clock);
+        Operations operations = new Operations(config, accounts, doors, reports);
         operations.bind(metrics, draining::get);
         Reloading reloading = new Reloading(loaded, source, accountant(), doors);
         admin = startAdmin(loaded, operations, reloading, wall);
@@ -120,7 +124,7 @@ public final class Gateway implements AutoCloseable {
                 drain,
                 reloading::reload,
                 operations::players,
-                (kind, from, to, format) -> CompletableFuture.failedFuture(new IllegalStateException("no reports yet")),
+                operations::report,
                 operations.gameServers(),
                 () -> effective);
         Set<String> games = config.games().stream().map(GameConfig::id).collect(Collectors.toSet());
@@ -138,6 +142,16 @@ public final class Gateway implements AutoCloseable {
         } catch (IOException e) {
             throw new GatewayException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * Makes the player state anew from the ledger, with no gateway on it; blocks.
+     *
+     * @return what was written, for the operator
+     */
+    public static String rebuild(GatewayConfig config, Clock clock) throws GatewayException {
+        Rebuild.Result result = PlayAccounts.rebuild(config, clock);
+        return "rebuilt " + result.accounts() + " accounts and the play of " + result.persons() + " persons";
     }
 
     private static Texts texts(GatewayConfig config) throws GatewayException {
@@ -207,6 +221,7 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
+        reports.close();
         doors.close();
         network.loops().shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         accounts.close();

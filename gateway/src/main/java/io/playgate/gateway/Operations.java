@@ -6,6 +6,7 @@ import io.playgate.gateway.admin.AdminCallbacks;
 import io.playgate.gateway.admin.AdminCallbacks.ServerView;
 import io.playgate.gateway.admin.Health;
 import io.playgate.gateway.admin.HealthChecks;
+import io.playgate.gateway.admin.http.Answer;
 import io.playgate.gateway.config.GatewayConfig;
 import io.playgate.gateway.config.UpstreamConfig.ServerConfig;
 import io.playgate.gateway.config.binding.EffectiveValue;
@@ -14,11 +15,17 @@ import io.playgate.gateway.ledger.LedgerStatus;
 import io.playgate.gateway.ledger.RegisteredPlayer;
 import io.playgate.gateway.metrics.GatewayMetrics;
 import io.playgate.gateway.metrics.MeterName;
+import io.playgate.gateway.report.ReportFormat;
+import io.playgate.gateway.report.ReportKind;
+import io.playgate.gateway.report.ReportPeriod;
+import io.playgate.gateway.report.Reports;
 import io.playgate.gateway.token.TokenVerifier;
 import io.playgate.gateway.upstream.Server;
 import io.playgate.gateway.upstream.ServerPool;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -32,11 +39,13 @@ final class Operations {
     private final GatewayConfig config;
     private final PlayAccounts accounts;
     private final GameDoors doors;
+    private final Reports reports;
 
-    Operations(GatewayConfig config, PlayAccounts accounts, GameDoors doors) {
+    Operations(GatewayConfig config, PlayAccounts accounts, GameDoors doors, Reports reports) {
         this.config = config;
         this.accounts = accounts;
         this.doors = doors;
+        this.reports = reports;
     }
 
     /** The checks behind the probes. */
@@ -128,6 +137,15 @@ final class Operations {
         return accounts.ledger().queries().players(prefix, after, limit).thenApply(page -> page.stream()
                 .map(RegisteredPlayer::player)
                 .toList());
+    }
+
+    /** A report of what is in the ledger, over whole days; a kind or form that does not exist is the caller's mistake. */
+    CompletionStage<Answer.Whole> report(String kind, LocalDate from, LocalDate to, String format) {
+        return reports.make(
+                        ReportKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                        new ReportPeriod(from, to.plusDays(1)),
+                        ReportFormat.valueOf(format.toUpperCase(Locale.ROOT)))
+                .thenApply(report -> Answer.text(200, report.contentType(), report.body()));
     }
 
     /** The servers of games, shown and replaced. */

@@ -4,11 +4,14 @@ import io.playgate.gateway.accounting.Accountant;
 import io.playgate.gateway.accounting.AccountantBuild;
 import io.playgate.gateway.accounting.AccountantSettings;
 import io.playgate.gateway.accounting.AccountantSurroundings;
+import io.playgate.gateway.accounting.Rebuild;
+import io.playgate.gateway.accounting.RecordedPlay;
 import io.playgate.gateway.accounting.TimeLine;
 import io.playgate.gateway.clock.Clock;
 import io.playgate.gateway.config.GatewayConfig;
 import io.playgate.gateway.ledger.Ledger;
 import io.playgate.gateway.ledger.LedgerException;
+import io.playgate.gateway.ledger.Recovered;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.gateway.policy.preset.PolicyException;
 import io.playgate.gateway.policy.preset.PolicyPresets;
@@ -16,6 +19,7 @@ import io.playgate.gateway.store.PlayerStore;
 import io.playgate.gateway.store.StoreException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.agrona.concurrent.AgentRunner;
@@ -30,12 +34,17 @@ import org.slf4j.LoggerFactory;
 final class PlayAccounts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlayAccounts.class);
 
+    /** The database of the ledger may be away at start; the gateway then starts without it and says so. */
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(4);
+
+    private static final Duration REBUILD_TIMEOUT = Duration.ofMinutes(10);
     private static final int CLOSE_RETRY_MS = 10_000;
 
     /** A wall clock that was set back by more than this was set back on purpose. */
     private static final long STEP_BACK_MS_MAX = Duration.ofMinutes(5).toMillis();
 
     private final PolicySchedule schedule;
+    private final ZoneId zone;
     private final PlayerStore store;
     private final Ledger ledger;
     private final ExecutorService answers = Executors.newSingleThreadExecutor(task -> daemon(task, "playgate-answers"));
@@ -44,17 +53,12 @@ final class PlayAccounts implements AutoCloseable {
 
     private PlayAccounts(GatewayConfig config, Clock clock, PolicySchedule schedule, PlayerStore store, Ledger ledger) {
         this.schedule = schedule;
+        this.zone = zone(schedule, clock);
         this.store = store;
         this.ledger = ledger;
-        ZoneId zone = zone(schedule, clock);
+        TimeLine timeLine = bringUpToDate(config, clock);
         AccountantSurroundings around = new AccountantSurroundings(
-                clock,
-                TimeLine.startingNow(clock, 0, STEP_BACK_MS_MAX),
-                store,
-                ledger,
-                ledger::heartbeat,
-                new LedgerHistory(ledger.queries(), zone),
-                answers);
+                clock, timeLine, store, ledger, ledger::heartbeat, ledger.queries()::play, answers);
         AccountantSettings settings = AccountantSettings.of(
                 config.limits().sessionsMax(), config.limits().sessionsPerPlayerMax());
         accountant = AccountantBuild.build(settings, schedule, config.games(), around);
@@ -70,13 +74,7 @@ final class PlayAccounts implements AutoCloseable {
      * @param wall the machine's own clock
      */
     static PlayAccounts start(GatewayConfig config, Clock clock, Clock wall) throws GatewayException {
-        PolicySchedule schedule;
-        try {
-            schedule = PolicyPresets.schedule(
-                    config.policy().extendsPreset(), config.policy().overrides());
-        } catch (PolicyException e) {
-            throw new GatewayException("policy: " + e.getMessage(), e);
-        }
+        PolicySchedule schedule = schedule(config);
         PlayerStore store = openStore(config);
         try {
             Ledger ledger = openLedger(config, clock, wall, schedule);
@@ -86,6 +84,55 @@ final class PlayAccounts implements AutoCloseable {
         } catch (GatewayException e) {
             store.close();
             throw e;
+        }
+    }
+
+    /** Charges what the last process left open, and fills the store where it is empty or in doubt; returns the line of time from now on. */
+    private TimeLine bringUpToDate(GatewayConfig config, Clock clock) {
+        Optional<Recovered> recovered = ledger.awaitRecovered(RECOVERY_TIMEOUT);
+        long livedMs = recovered.map(Recovered::lostAtMs).orElse(0L);
+        TimeLine timeLine = TimeLine.startingNow(clock, livedMs, STEP_BACK_MS_MAX);
+        LOG.info("state: {}", store.opening());
+        if (recovered.isEmpty()) {
+            LOG.warn("ledger: the database does not answer; starting on the local state, which is brought up to date at the next start");
+            return timeLine;
+        }
+        long nowMs = timeLine.atMs(clock.monotonicNs());
+        Rebuild rebuild = new Rebuild(store, RecordedPlay.of(ledger.queries()), schedule, config.games(), nowMs);
+        Rebuild.Result result = rebuild.atStart(recovered.get().persons());
+        LOG.info(
+                "ledger: {} lost sessions charged, {} accounts and {} persons brought up to date",
+                recovered.get().sessions(),
+                result.accounts(),
+                result.persons());
+        return timeLine;
+    }
+
+    /**
+     * Makes the whole store anew from the ledger, in a process of its own.
+     *
+     * @return accounts and persons written
+     */
+    static Rebuild.Result rebuild(GatewayConfig config, Clock clock) throws GatewayException {
+        PolicySchedule schedule = schedule(config);
+        PlayerStore store = openStore(config);
+        try (Ledger ledger = openLedger(config, clock, clock, schedule)) {
+            if (ledger.awaitRecovered(REBUILD_TIMEOUT).isEmpty()) {
+                throw new GatewayException("ledger: the database does not answer", null);
+            }
+            return new Rebuild(store, RecordedPlay.of(ledger.queries()), schedule, config.games(), clock.epochMs())
+                    .everything();
+        } finally {
+            store.close();
+        }
+    }
+
+    private static PolicySchedule schedule(GatewayConfig config) throws GatewayException {
+        try {
+            return PolicyPresets.schedule(
+                    config.policy().extendsPreset(), config.policy().overrides());
+        } catch (PolicyException e) {
+            throw new GatewayException("policy: " + e.getMessage(), e);
         }
     }
 
@@ -140,8 +187,9 @@ final class PlayAccounts implements AutoCloseable {
         return store;
     }
 
-    PolicySchedule schedule() {
-        return schedule;
+    /** In which the game day of the policy in force at start begins. */
+    ZoneId zone() {
+        return zone;
     }
 
     /** Ends open play, writes everything and closes the files. Blocks. */

@@ -13,6 +13,8 @@ import io.playgate.gateway.token.TokenAlgorithm;
 import io.playgate.gateway.token.TokenKeyException;
 import io.playgate.gateway.token.TokenSigner;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -72,13 +74,40 @@ public final class Demo implements AutoCloseable {
     /**
      * Starts everything; blocks until the page is served.
      *
-     * @param directory for state, kept from one demo to the next only if the caller keeps it
+     * @param directory for state, empty
      * @param speed how many times faster time runs, 1 to 100,000
      * @param httpPort of the page, 0: any free one
      */
-    public static Demo start(Path directory, int speed, int httpPort)
-            throws IOException, ConfigErrors, GatewayException, TokenKeyException {
-        return new Demo(directory, speed, httpPort);
+    public static Demo start(Path directory, int speed, int httpPort) throws StartException {
+        try {
+            return new Demo(directory, speed, httpPort);
+        } catch (BindException e) {
+            throw new StartException("--http " + httpPort + ": " + e.getMessage() + "; --http 0 takes any free port", e);
+        } catch (ConfigErrors | TokenKeyException | GatewayException | IOException | IllegalArgumentException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The demo can't start; the message is for the user. */
+    public static final class StartException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        StartException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Says where everything is and what to look at. */
+    public void describe(PrintWriter out) {
+        out.println("Playgate demo: a gateway, a game behind it, and bots who play it. Time runs faster: see the page.");
+        out.println("  play      " + page());
+        out.println("            as Minh, 12: a badge and the statutory text at once, warnings, and after an hour of the");
+        out.println("            demo's time the parting screen; try again and be refused. As Lan, 34: never cut.");
+        out.println("  metrics   " + admin().resolve("metrics"));
+        out.println("  a player  " + admin().resolve("v1/players/minh"));
+        out.println("  events    " + admin().resolve("v1/events"));
+        out.println("  Ctrl-C ends it and leaves nothing behind.");
+        out.flush();
     }
 
     private static Path secret(Path directory) throws IOException {
