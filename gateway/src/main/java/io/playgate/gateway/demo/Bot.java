@@ -72,11 +72,14 @@ final class Bot implements WebSocket.Listener {
             int bestX = 0;
             int bestY = 0;
             double best = Double.MAX_VALUE;
+            int index = 0;
             for (JsonNode lantern : world.path("lanterns")) {
+                // Each bot has a taste of its own, so that they do not all run after the same lantern.
+                int taste = Math.floorMod(name.hashCode() + 7 * index++, 5) * 120;
                 int x = lantern.path(0).asInt() - me.path("x").asInt();
                 int y = lantern.path(1).asInt() - me.path("y").asInt();
-                if (Math.hypot(x, y) < best) {
-                    best = Math.hypot(x, y);
+                if (Math.hypot(x, y) + taste < best) {
+                    best = Math.hypot(x, y) + taste;
                     bestX = Math.abs(x) < 9 ? 0 : x;
                     bestY = Math.abs(y) < 9 ? 0 : y;
                 }

@@ -39,7 +39,7 @@ public final class Demo implements AutoCloseable {
     /** An hour of play, the daily cap of one game, lasts a minute. */
     public static final int SPEED_DEFAULT = 60;
 
-    private static final List<String> BOTS = List.of("Hoa", "Tuấn", "Mai");
+    private static final List<String> BOTS = List.of("Hoa", "Tuan", "Mai");
     private static final Map<String, Map<String, Object>> PEOPLE = Map.of(
             "minh", Map.of("birthdate", "2014-03-08", "phone_number_verified", true),
             "lan", Map.of("birthdate", "1992-10-20", "phone_number_verified", true));
