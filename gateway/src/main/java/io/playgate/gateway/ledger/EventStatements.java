@@ -51,12 +51,16 @@ final class EventStatements implements AutoCloseable {
                 """
                 INSERT INTO player_changes (at_ms, player, person, birthdate, verified, guardian, source, policy)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""");
+        // Of whom the registry has spoken, only the registry says to whom the account belongs: under a policy that
+        // counts by account, the
+        // person of a session is the account's own.
         meetPlayer = new Batch(
                 connection,
                 """
                 INSERT INTO players (player, person, guardian, source, policy, node, changed_ms)
                 VALUES (?, ?, 0, 'session', ?, ?, ?) ON CONFLICT (player) DO UPDATE SET person = excluded.person,
-                node = excluded.node, changed_ms = excluded.changed_ms WHERE players.person <> excluded.person
+                node = excluded.node, changed_ms = excluded.changed_ms WHERE players.source = 'session'
+                AND players.person <> excluded.person
                 AND (players.node = excluded.node OR players.changed_ms <= excluded.changed_ms)""");
         openSession = new Batch(
                 connection,

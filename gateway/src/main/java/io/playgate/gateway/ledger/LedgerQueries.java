@@ -62,6 +62,11 @@ public final class LedgerQueries implements AutoCloseable {
         return ask(reader -> reader.play(person, from, to));
     }
 
+    /** Play of one account alone, whoever its person is, for a policy that counts by account; {@code person} is the account's id then. */
+    public CompletionStage<PersonPlay> accountPlay(String player, LocalDate from, LocalDate to) {
+        return ask(reader -> reader.accountPlay(player, from, to));
+    }
+
     /** A page of the registered players whose id begins with {@code prefix}, by id, after {@code after} (empty: from the first). */
     public CompletionStage<List<RegisteredPlayer>> players(String prefix, String after, int rowsMax) {
         return ask(reader -> reader.players(prefix, after, rowsMax));
@@ -97,6 +102,14 @@ public final class LedgerQueries implements AutoCloseable {
     public void forEachPersonDay(LocalDate day, Consumer<DayPlay> consumer) {
         stream(reader -> {
             reader.forEachPersonDay(day, consumer);
+            return true;
+        });
+    }
+
+    /** As {@link #forEachPersonDay}, account by account, for a policy that counts by account; {@code person} is the account's id then. */
+    public void forEachAccountDay(LocalDate day, Consumer<DayPlay> consumer) {
+        stream(reader -> {
+            reader.forEachAccountDay(day, consumer);
             return true;
         });
     }

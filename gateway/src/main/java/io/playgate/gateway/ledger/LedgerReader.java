@@ -26,55 +26,67 @@ final class LedgerReader {
 
     /** Play of a person by day, both days inclusive; days without any are left out. */
     PersonPlay play(String person, LocalDate from, LocalDate to) throws SQLException {
+        return play(" JOIN players p ON x.player = p.player WHERE p.person = ?", person, from, to);
+    }
+
+    /** Play of one account alone, as {@link #play} says it. */
+    PersonPlay accountPlay(String player, LocalDate from, LocalDate to) throws SQLException {
+        return play(" WHERE x.player = ?", player, from, to);
+    }
+
+    private PersonPlay play(String who, String subject, LocalDate from, LocalDate to) throws SQLException {
         Map<LocalDate, DayPlay.Builder> days = new TreeMap<>();
-        for (String sql : List.of(
-                "SELECT x.day, x.game, x.from_ms, x.to_ms, 0 FROM players p JOIN intervals x ON x.player = p.player",
-                "SELECT x.day, x.game, x.from_ms, x.to_ms, 0 FROM players p JOIN reported x ON x.player = p.player",
-                "SELECT x.day, x.game, x.applied_ms, 0, 1 FROM players p JOIN adjustments x ON x.player = p.player")) {
-            try (PreparedStatement select =
-                    prepare(sql + " WHERE p.person = ? AND x.day >= ? AND x.day <= ?", person, from, to)) {
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        LocalDate day = LocalDate.parse(row.getString(1));
-                        add(days.computeIfAbsent(day, d -> new DayPlay.Builder(person, d)), row, 2);
-                    }
+        for (String rows : List.of(
+                "SELECT x.day, x.game, x.from_ms, x.to_ms, 0 FROM intervals x",
+                "SELECT x.day, x.game, x.from_ms, x.to_ms, 0 FROM reported x",
+                "SELECT x.day, x.game, x.applied_ms, 0, 1 FROM adjustments x")) {
+            String sql = rows + who + " AND x.day >= ? AND x.day <= ?";
+            try (PreparedStatement select = prepare(sql, subject, from, to);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    LocalDate day = LocalDate.parse(row.getString(1));
+                    add(days.computeIfAbsent(day, d -> new DayPlay.Builder(subject, d)), row, 2);
                 }
             }
         }
         Map<LocalDate, DayPlay> play = new TreeMap<>();
         days.forEach((day, builder) -> play.put(day, builder.build()));
-        return new PersonPlay(person, play);
+        return new PersonPlay(subject, play);
     }
 
     /** Every person who played on the day or was corrected, in no special order, one at a time. */
     void forEachPersonDay(LocalDate day, Consumer<DayPlay> consumer) throws SQLException {
-        try (PreparedStatement select = prepare(
+        forEachDay("coalesce(p.person, x.person)", " LEFT JOIN players p ON p.player = x.player", day, consumer);
+    }
+
+    /** Every account that played on the day or was corrected, each as its own person. */
+    void forEachAccountDay(LocalDate day, Consumer<DayPlay> consumer) throws SQLException {
+        forEachDay("x.player", "", day, consumer);
+    }
+
+    private void forEachDay(String who, String join, LocalDate day, Consumer<DayPlay> consumer) throws SQLException {
+        String sql =
                 """
-                SELECT coalesce(p.person, x.person) AS who, x.game, x.from_ms, x.to_ms, 0
-                FROM intervals x LEFT JOIN players p ON p.player = x.player WHERE x.day = ?
-                UNION ALL SELECT coalesce(p.person, x.person) AS who, x.game, x.from_ms, x.to_ms, 0
-                FROM reported x LEFT JOIN players p ON p.player = x.player WHERE x.day = ?
-                UNION ALL SELECT coalesce(p.person, x.person) AS who, x.game, x.applied_ms, 0, 1
-                FROM adjustments x LEFT JOIN players p ON p.player = x.player WHERE x.day = ?
-                ORDER BY 1""",
-                day,
-                day,
-                day)) {
-            try (ResultSet row = select.executeQuery()) {
-                DayPlay.Builder current = null;
-                while (row.next()) {
-                    String person = row.getString(1);
-                    if (current == null || !current.person().equals(person)) {
-                        if (current != null) {
-                            consumer.accept(current.build());
-                        }
-                        current = new DayPlay.Builder(person, day);
+                SELECT %1$s, x.game, x.from_ms, x.to_ms, 0 FROM intervals x%2$s WHERE x.day = ?
+                UNION ALL SELECT %1$s, x.game, x.from_ms, x.to_ms, 0 FROM reported x%2$s WHERE x.day = ?
+                UNION ALL SELECT %1$s, x.game, x.applied_ms, 0, 1 FROM adjustments x%2$s WHERE x.day = ?
+                ORDER BY 1"""
+                        .formatted(who, join);
+        try (PreparedStatement select = prepare(sql, day, day, day);
+                ResultSet row = select.executeQuery()) {
+            DayPlay.Builder current = null;
+            while (row.next()) {
+                String subject = row.getString(1);
+                if (current == null || !current.person().equals(subject)) {
+                    if (current != null) {
+                        consumer.accept(current.build());
                     }
-                    add(current, row, 2);
+                    current = new DayPlay.Builder(subject, day);
                 }
-                if (current != null) {
-                    consumer.accept(current.build());
-                }
+                add(current, row, 2);
+            }
+            if (current != null) {
+                consumer.accept(current.build());
             }
         }
     }

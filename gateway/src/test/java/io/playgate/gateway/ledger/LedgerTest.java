@@ -141,6 +141,28 @@ class LedgerTest {
     }
 
     @Test
+    void shouldCountByAccountAndKeepThePersonOfTheRegistry(@TempDir Path directory) {
+        try (Ledger ledger = LedgerBench.sqlite(directory).open()) {
+            ledger.append(registered("an", "p1", at("09:00")));
+            ledger.append(registered("binh", "p1", at("09:00")));
+            // Under a policy that counts by account the session's person is the account's own.
+            ledger.append(opened("s1", "an", "an-alone", "arena", at("10:00")));
+            ledger.append(played("s1", "an", "an-alone", "arena", at("10:00"), at("11:00")));
+            ledger.append(opened("s2", "binh", "binh-alone", "arena", at("10:30")));
+            ledger.append(played("s2", "binh", "binh-alone", "arena", at("10:30"), at("12:00")));
+            LedgerQueries queries = ledger.queries();
+            assertThat(answer(queries.accountPlay("an", DAY, DAY)).day(DAY).poolUsedMs(game -> true))
+                    .isEqualTo(60 * 60_000L);
+            assertThat(answer(queries.play("p1", DAY, DAY)).day(DAY).poolUsedMs(game -> true))
+                    .isEqualTo(120 * 60_000L);
+            List<String> accounts = new ArrayList<>();
+            queries.forEachAccountDay(DAY, play -> accounts.add(play.person() + " " + play.gameUsedMs("arena")));
+            assertThat(accounts).containsExactlyInAnyOrder("an 3600000", "binh 5400000");
+            assertThat(answer(queries.player("an")).orElseThrow().person()).isEqualTo("p1");
+        }
+    }
+
+    @Test
     void shouldListRegisteredPlayersByPrefixInPages(@TempDir Path directory) {
         try (Ledger ledger = LedgerBench.sqlite(directory).open()) {
             for (String player : List.of("an", "anh", "ba", "ann", "Ánh")) {

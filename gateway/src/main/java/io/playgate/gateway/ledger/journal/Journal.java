@@ -107,16 +107,17 @@ public final class Journal implements AutoCloseable {
             channel.close();
             throw e;
         }
-        FileChannel old = current;
-        if (old != null) {
-            synchronized (retired) {
-                retired.add(old);
-            }
-        }
         currentFirst = first;
         endBytes = RecordFormat.SEGMENT_HEADER_BYTES;
         files.setBytes(first, endBytes);
-        current = channel;
+        FileChannel old = current;
+        // Both at once, so that the sync thread never holds a current channel that it has closed as retired.
+        synchronized (retired) {
+            if (old != null) {
+                retired.add(old);
+            }
+            current = channel;
+        }
         return channel;
     }
 
@@ -128,10 +129,11 @@ public final class Journal implements AutoCloseable {
             channel = current;
             upTo = writtenSequence;
             syncRetired();
-            if (channel != null) {
+            // A segment begun meanwhile may hold records below upTo, and the one that was current is closed: then once
+            // more.
+            if (channel != null && channel == current) {
                 channel.force(false);
             }
-            // A segment begun meanwhile may hold records below upTo: then once more.
         } while (channel != current);
         syncedSequence = Math.max(syncedSequence, upTo);
     }

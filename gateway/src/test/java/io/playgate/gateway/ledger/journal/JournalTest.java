@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,32 @@ class JournalTest {
             reader.read(6, 100, (sequence, payload) -> read.add(text(payload)));
             assertThat(read).isEqualTo(texts(0, 6));
         }
+    }
+
+    @Test
+    void shouldSyncOnOneThreadWhileAnotherBeginsSegments(@TempDir Path directory) throws Exception {
+        try (Journal journal = open(directory)) {
+            AtomicBoolean done = new AtomicBoolean();
+            CompletableFuture<Void> syncing = CompletableFuture.runAsync(() -> {
+                try {
+                    while (!done.get()) {
+                        journal.sync();
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            RecordBatch batch = new RecordBatch(1 << 20, 0);
+            for (int i = 0; i < 3_000; i++) {
+                put(batch, i, i + 1);
+                journal.write(batch);
+            }
+            done.set(true);
+            syncing.get(60, TimeUnit.SECONDS);
+            journal.sync();
+            assertThat(journal.syncedSequence()).isEqualTo(3_000);
+        }
+        assertThat(read(directory)).hasSize(3_000);
     }
 
     @Test
