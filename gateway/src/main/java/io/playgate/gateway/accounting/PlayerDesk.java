@@ -49,9 +49,12 @@ final class PlayerDesk {
             return;
         }
         if (!account.agreesWith(before) || account.known() != before.known()) {
-            change(before, account, Registry.Source.TOKEN, nowMs, () -> {});
+            // Where the token moves the account to another person, the open waits for the ledger's word on both.
+            Runnable decide = () -> sessionDesk.open(request, account, Math.max(nowMs, recomputer.answeredMs()));
+            change(before, account, Registry.Source.TOKEN, nowMs, decide);
+        } else {
+            sessionDesk.open(request, account, nowMs);
         }
-        sessionDesk.open(request, account, nowMs);
     }
 
     /** The registry's word, whole. */

@@ -10,6 +10,7 @@ import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.gateway.store.PlayerStore;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +80,17 @@ public final class Rebuild {
 
     /** Computes the meters of these persons anew; returns how many had play. */
     public long persons(Set<String> inDoubt) {
-        return inDoubt.isEmpty() ? 0 : meters(inDoubt::contains);
+        if (inDoubt.isEmpty()) {
+            return 0;
+        }
+        Set<String> idle = new HashSet<>(inDoubt);
+        long persons = meters(person -> {
+            idle.remove(person);
+            return inDoubt.contains(person);
+        });
+        // Nothing of theirs is on record today, whatever the map remembers.
+        idle.forEach(person -> write(person, newSum()));
+        return persons;
     }
 
     /** An account that only played needs no record, unless it belongs to another person than a new secret would make of it. */
@@ -135,10 +146,14 @@ public final class Rebuild {
         Meter pool = memory.pool(key);
         set(pool, sum.pool());
         memory.savePool(key, pool);
-        for (String game : sum.games()) {
+        Set<String> known = sum.games();
+        games.all().forEach(game -> known.add(game.id()));
+        for (String game : known) {
             Meter meter = memory.game(key, game);
-            set(meter, sum.game(game));
-            memory.saveGame(key, game, meter);
+            if (meter.usedMs(nowMs, policy) > 0 || sum.games().contains(game)) {
+                set(meter, sum.game(game));
+                memory.saveGame(key, game, meter);
+            }
         }
     }
 

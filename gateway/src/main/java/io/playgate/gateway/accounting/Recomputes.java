@@ -6,6 +6,7 @@ import io.playgate.gateway.policy.Policy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.agrona.collections.Object2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +106,15 @@ final class Recomputes {
         Meter pool = open == null ? memory.pool(key) : open.pool;
         replace(pool, sum.pool(), atMs);
         memory.savePool(key, pool);
-        for (String game : sum.games()) {
+        // Games that nobody of the person has played any more are among them: their meters go back to nothing.
+        Set<String> known = sum.games();
+        games.all().forEach(game -> known.add(game.id()));
+        for (String game : known) {
             Meter meter = gameMeter(key, open, game);
-            replace(meter, sum.game(game), atMs);
-            memory.saveGame(key, game, meter);
+            if (meter.usedMs(atMs, rules.policy()) > 0 || sum.games().contains(game)) {
+                replace(meter, sum.game(game), atMs);
+                memory.saveGame(key, game, meter);
+            }
         }
         return true;
     }

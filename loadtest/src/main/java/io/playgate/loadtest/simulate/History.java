@@ -1,0 +1,366 @@
+package io.playgate.loadtest.simulate;
+
+import io.playgate.gateway.accounting.GamePatch;
+import io.playgate.gateway.accounting.Identity;
+import io.playgate.gateway.clock.ManualClock;
+import io.playgate.gateway.policy.Policy;
+import io.playgate.gateway.policy.PolicySchedule;
+import io.playgate.protocol.CloseReason;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * One seeded history of a few persons over some days: everything that can happen to their play happens, at random, to the real accountant and
+ * to the oracle, which must agree after each step.
+ */
+final class History {
+    private static final long MINUTE_MS = 60_000L;
+    private static final long HOUR_MS = 3_600_000L;
+    private static final int STEPS_TOLD = 25;
+    private static final int PERSONS = 5;
+    private static final int ACCOUNTS = 8;
+
+    private final SplittableRandom random;
+    private final Sabotage sabotage;
+    private final Map<Terms, Policy> policies;
+    private final String prefix;
+    private final ManualClock clock;
+    private final Oracle oracle;
+    private final GatewayUnderTest gateway;
+    private final Comparison comparison;
+    private final Cast cast;
+    private final boolean onePerPlayer;
+    private final long endDay;
+    private long nextSession = 1;
+    private long wallOffsetMs;
+    private final Deque<String> trail = new ArrayDeque<>();
+    private long steps;
+
+    History(long seed, int days, StoreShelf shelf, Sabotage sabotage, Map<Terms, Policy> policies) {
+        this.policies = policies;
+        this.sabotage = sabotage;
+        random = new SplittableRandom(seed);
+        prefix = Long.toUnsignedString(seed, 36) + "-";
+        long startDay = 20_000 + random.nextInt(1_000);
+        long startMs = Oracle.startOf(startDay) + random.nextLong(Oracle.DAY_MS);
+        endDay = Oracle.dayOf(startMs) + days;
+        clock = new ManualClock(startMs);
+        onePerPlayer = random.nextInt(4) == 0;
+        List<Terms> schedule = schedule(random.nextBoolean() ? "vn-2014" : "vn-2024", startDay);
+        oracle = new Oracle(schedule.get(0), startMs);
+        oracle.replaceTerms(schedule);
+        gateway = new GatewayUnderTest(shelf, clock, policies(schedule), onePerPlayer ? 1 : 0, sabotage);
+        comparison = new Comparison(oracle, gateway);
+        cast = new Cast(random, prefix, PERSONS, ACCOUNTS, startDay);
+    }
+
+    /** Lives it through; returns how many steps it took. */
+    long run() {
+        try {
+            while (Oracle.dayOf(gateway.nowMs()) < endDay) {
+                passTime();
+                step();
+                steps++;
+            }
+            finish();
+            return steps;
+        } catch (SimulationFailure e) {
+            throw new SimulationFailure(e.getMessage() + "; last steps:" + String.join("", trail), e);
+        } catch (RuntimeException e) {
+            throw new SimulationFailure(e + "; last steps:" + String.join("", trail), e);
+        }
+    }
+
+    /** Keeps the last steps, for the message of a failure. */
+    private void did(String step) {
+        trail.add(System.lineSeparator() + "  " + Instant.ofEpochMilli(gateway.nowMs()) + " " + step);
+        if (trail.size() > STEPS_TOLD) {
+            trail.remove();
+        }
+    }
+
+    private void passTime() {
+        long ms =
+                switch (random.nextInt(40)) {
+                    case 0, 1, 2, 3 -> 0;
+                    case 4, 5, 6, 7 -> random.nextLong(1, 5);
+                    case 8, 9, 10, 11, 12, 13 -> random.nextLong(1, 20_000);
+                    case 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24 -> random.nextLong(1, 20 * MINUTE_MS);
+                    case 39 -> toNextMidnight();
+                    default -> random.nextLong(1, 90 * MINUTE_MS);
+                };
+        advance(ms);
+        if (random.nextInt(20) == 0) {
+            stepWallClock();
+        }
+        gateway.turn();
+        oracle.runTo(gateway.nowMs());
+        comparison.endings();
+    }
+
+    /** To a moment around midnight, where mistakes live. */
+    private long toNextMidnight() {
+        long nowMs = gateway.nowMs();
+        long midnightMs = Oracle.startOf(Oracle.dayOf(nowMs) + 1);
+        return Math.max(0, midnightMs - nowMs + random.nextLong(-2, 3));
+    }
+
+    private void advance(long ms) {
+        clock.advanceMs(ms);
+    }
+
+    /** The system's wall clock is set, or drifts, by less than an hour in all; believed time does not care. */
+    private void stepWallClock() {
+        long stepMs = random.nextBoolean() ? random.nextLong(-50 * MINUTE_MS, 50 * MINUTE_MS) : random.nextLong(-5, 6);
+        if (Math.abs(wallOffsetMs + stepMs) < 50 * MINUTE_MS) {
+            wallOffsetMs += stepMs;
+            clock.stepWallMs(stepMs);
+        }
+    }
+
+    private void step() {
+        int kind = random.nextInt(1_000);
+        if (kind < 420) {
+            open();
+        } else if (kind < 800) {
+            close();
+        } else if (kind < 860) {
+            put();
+        } else if (kind < 890) {
+            adjust();
+        } else if (kind < 920) {
+            addPlay();
+        } else if (kind < 940) {
+            patchGame();
+        } else if (kind < 955) {
+            reload();
+        } else if (kind < 970) {
+            closeByOperator();
+        } else if (kind < 990) {
+            repeatEvents();
+        } else {
+            crash();
+        }
+        comparison.endings();
+        comparison.player(cast.account());
+    }
+
+    private void open() {
+        String player = cast.account();
+        SimulatedGame game = cast.game();
+        Identity claims = random.nextInt(3) == 0 ? cast.identity(oracle.account(player)) : Identity.NONE;
+        did("open " + player + " " + game.id() + " " + claims);
+        boolean moves = !oracle.account(player).personAfterClaim(claims).equals(oracle.account(player).person);
+        if (moves && !mayMove(player)) {
+            claims = new Identity(claims.birthdate(), claims.verified(), null, claims.guardian());
+        }
+        oracle.account(player).claim(claims);
+        oracle.changed();
+        Oracle.Judgement expected = oracle.judge(player, game);
+        long id = nextSession++;
+        SimulatedSession session = gateway.open(id, player, game, claims);
+        comparison.admission(expected, session);
+        if (expected.reason() != null) {
+            return;
+        }
+        if (onePerPlayer) {
+            replaceOlder(player);
+        }
+        OracleSession opened = new OracleSession(id, player, game);
+        oracle.sessions.put(id, opened);
+        if (random.nextInt(12) > 0) {
+            attach(opened);
+        }
+    }
+
+    private void replaceOlder(String player) {
+        for (OracleSession older : oracle.sessions.values()) {
+            if (older.player.equals(player) && older.endReason == null) {
+                oracle.end(older, CloseReason.REPLACED);
+            }
+        }
+    }
+
+    private void attach(OracleSession session) {
+        if (random.nextBoolean()) {
+            advance(random.nextLong(0, 3_000));
+            gateway.turn();
+            oracle.runTo(gateway.nowMs());
+        }
+        gateway.proxy().attach(session.id, clock.monotonicNs());
+        gateway.turn();
+        if (session.endReason == null && !session.running()) {
+            oracle.attach(session);
+        }
+    }
+
+    private void close() {
+        List<OracleSession> open = new ArrayList<>(oracle.sessions.values());
+        if (open.isEmpty()) {
+            return;
+        }
+        OracleSession session = open.get(random.nextInt(open.size()));
+        did("close " + session.id);
+        boolean told = session.endReason != null;
+        gateway.proxy().close(session.id, CloseReason.PLAYER_LEFT, clock.monotonicNs());
+        if (!told) {
+            oracle.end(session, CloseReason.PLAYER_LEFT);
+        }
+        oracle.sessions.remove(session.id);
+        gateway.turn();
+    }
+
+    private void put() {
+        String player = cast.account();
+        OracleAccount account = oracle.account(player);
+        Identity identity = cast.identity(account);
+        if (!account.personAfterPut(identity).equals(account.person) && !mayMove(player)) {
+            identity =
+                    new Identity(identity.birthdate(), identity.verified(), cast.nameOf(account), identity.guardian());
+        }
+        did("put " + player + " " + identity);
+        account.put(identity);
+        oracle.changed();
+        gateway.get(gateway.proxy().putPlayer(player, identity, "simulator"));
+    }
+
+    /**
+     * An account with play corrected downwards may not leave others behind, and none may leave it: what was taken back was taken from the union of
+     * all, and the rest might add up to less than nothing, which no meter shows.
+     */
+    private boolean mayMove(String player) {
+        return !cast.corrected(oracle.account(player).person);
+    }
+
+    private void adjust() {
+        String player = cast.account();
+        String person = oracle.account(player).person;
+        long deltaMs = random.nextLong(-40 * MINUTE_MS, 40 * MINUTE_MS);
+        SimulatedGame game = random.nextBoolean() ? cast.game() : null;
+        did("adjust " + player + " " + deltaMs + " " + (game == null ? "" : game.id()));
+        cast.correct(person);
+        oracle.correct(player, game, deltaMs);
+        gateway.get(gateway.proxy().adjust(player, game == null ? null : game.id(), deltaMs, "simulated", "simulator"));
+    }
+
+    private void addPlay() {
+        String player = cast.account();
+        SimulatedGame game = cast.game();
+        long toMs = gateway.nowMs() - random.nextLong(0, HOUR_MS);
+        long fromMs = toMs - random.nextLong(1, 2 * HOUR_MS);
+        String key = prefix + "report" + random.nextInt(40);
+        did("report " + key + " " + player + " " + game.id());
+        boolean idle = oracle.sessions.values().stream().noneMatch(OracleSession::running);
+        boolean outage = idle && random.nextInt(3) == 0;
+        gateway.ledger.away(outage);
+        var stage = gateway.proxy().addPlay(key, player, game.id(), fromMs, toMs, "simulator");
+        gateway.turn();
+        oracle.report(key, player, game, fromMs, toMs);
+        if (outage) {
+            gateway.ledger.away(false);
+            advance(1_001);
+            gateway.turn();
+            gateway.turn();
+            oracle.runTo(gateway.nowMs());
+        }
+        stage.toCompletableFuture().join();
+    }
+
+    private void patchGame() {
+        SimulatedGame game = cast.game();
+        boolean suspend = random.nextInt(3) == 0;
+        int rating = random.nextInt(3) == 0 ? 18 : game.ratingAge();
+        did("patch " + game.id() + " suspended " + suspend + " rating " + rating);
+        gateway.get(gateway.proxy().patchGame(game.id(), new GamePatch(suspend, null), "simulator"));
+        oracle.suspend(game.id(), suspend);
+        gateway.get(
+                gateway.proxy().patchGame(game.id(), new GamePatch(null, SimulatedGame.label(rating)), "simulator"));
+        oracle.rate(game.id(), rating);
+    }
+
+    private void reload() {
+        List<Terms> schedule = schedule(oracle.terms().preset(), Oracle.dayOf(gateway.nowMs()));
+        did("reload " + schedule);
+        gateway.reload(policies(schedule));
+        oracle.replaceTerms(schedule);
+    }
+
+    /** Caps from now on, and sometimes others from a midnight to come. */
+    private List<Terms> schedule(String preset, long today) {
+        List<Terms> schedule = new ArrayList<>();
+        schedule.add(terms(preset, 0));
+        if (random.nextInt(3) == 0) {
+            schedule.add(terms(preset, today + random.nextInt(1, 5)));
+        }
+        return schedule;
+    }
+
+    private PolicySchedule policies(List<Terms> schedule) {
+        return new PolicySchedule(schedule.stream()
+                .map(terms -> policies.computeIfAbsent(terms, known -> known.policy(sabotage.overrides())))
+                .toList());
+    }
+
+    private Terms terms(String preset, long fromDay) {
+        long poolMs = (10 + random.nextInt(10) * 17) * MINUTE_MS;
+        long gameMs = random.nextBoolean() ? Terms.NO_CAP_MS : (5 + random.nextInt(5) * 16) * MINUTE_MS;
+        return new Terms(preset, poolMs, gameMs, fromDay);
+    }
+
+    private void closeByOperator() {
+        for (OracleSession session : oracle.sessions.values()) {
+            if (session.endReason == null) {
+                did("operator closes " + session.id);
+                oracle.end(session, CloseReason.CLOSED_BY_OPERATOR);
+                gateway.get(gateway.proxy().closeSession("s" + session.id, "simulator"));
+                return;
+            }
+        }
+    }
+
+    /** Events said twice, or of sessions that are no more, change nothing. */
+    private void repeatEvents() {
+        did("repeat");
+        long id = random.nextLong(1, nextSession + 1);
+        OracleSession session = oracle.sessions.get(id);
+        if (session == null) {
+            gateway.proxy().attach(id, clock.monotonicNs());
+            gateway.proxy().close(id, CloseReason.PLAYER_LEFT, clock.monotonicNs());
+        } else if (session.running()) {
+            gateway.proxy().attach(id, clock.monotonicNs());
+        }
+        gateway.turn();
+    }
+
+    private void crash() {
+        long lostMs = random.nextLong(0, 500);
+        long downMs = random.nextBoolean() ? random.nextLong(1, 5_000) : random.nextLong(1, 8 * HOUR_MS);
+        boolean wiped = random.nextInt(40) == 0;
+        did("crash, down " + downMs + (wiped ? ", store lost" : ""));
+        advance(lostMs);
+        oracle.lose(gateway.heartbeatMs());
+        gateway.dieAndStart(downMs, wiped, policies(oracle.schedule()));
+        wallOffsetMs = clock.epochMs() - gateway.nowMs();
+        oracle.forgetPatches();
+        oracle.runTo(gateway.nowMs());
+        cast.forEach(comparison::player);
+    }
+
+    private void finish() {
+        did("end");
+        cast.forEach(comparison::player);
+        comparison.replay(cast);
+        for (OracleSession session : List.copyOf(oracle.sessions.values())) {
+            gateway.proxy().close(session.id, CloseReason.PLAYER_LEFT, clock.monotonicNs());
+            oracle.end(session, CloseReason.PLAYER_LEFT);
+        }
+        gateway.turn();
+        gateway.stop();
+        comparison.nothingOpen();
+    }
+}
