@@ -5,6 +5,7 @@ import io.playgate.gateway.ledger.journal.Journal;
 import io.playgate.gateway.ledger.journal.JournalReader;
 import io.playgate.gateway.ledger.sql.Database;
 import java.io.IOException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -206,9 +207,19 @@ final class ApplierAgent implements Agent {
         long backoffNs = Math.min(BACKOFF_MAX_NS, BACKOFF_MIN_NS << Math.min(failures, 10));
         retryAtNs = nowNs + (refused ? 0 : backoffNs / 2 + jitter.nextLong(backoffNs / 2));
         if (error == null) {
-            LOG.warn("ledger database takes nothing, the journal keeps all: {}", e.toString());
+            LOG.warn("ledger database takes nothing, the journal keeps all: {}", describe(e));
         }
-        error = "database: " + e.getMessage();
+        error = "database: " + describe(e);
+    }
+
+    /** The error in one line, without the statement: its values name players, which no log may. */
+    private static String describe(Exception e) {
+        Throwable cause = e.getCause();
+        Throwable told = e instanceof BatchUpdateException && cause != null ? cause : e;
+        String message = told.getMessage();
+        return message == null
+                ? told.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     /** What was read and not committed is still to be applied, and counts as lag. */
@@ -222,7 +233,7 @@ final class ApplierAgent implements Agent {
 
     /** A row that the database will never take must not hold up all that come after it. */
     private void reject(Exception e) {
-        LOG.error("ledger database refuses {}: {}", events.get(0).getClass().getSimpleName(), e.toString());
+        LOG.error("ledger database refuses {}: {}", events.get(0).getClass().getSimpleName(), describe(e));
         rejectedSequence = sequences.get(0);
         rejected = rejected + 1;
         singly = false;

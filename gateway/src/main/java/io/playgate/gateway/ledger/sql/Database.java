@@ -123,6 +123,8 @@ public final class Database {
         properties.setProperty("loginTimeout", "3");
         properties.setProperty("socketTimeout", "60");
         properties.setProperty("tcpKeepAlive", "true");
+        // Details of an error quote values, and those name players.
+        properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("ApplicationName", "playgate-ledger");
         String user = config.user();
         if (user != null) {
