@@ -8,6 +8,7 @@ import io.playgate.gateway.accounting.Rebuild;
 import io.playgate.gateway.accounting.RecordedPlay;
 import io.playgate.gateway.accounting.TimeLine;
 import io.playgate.gateway.clock.Clock;
+import io.playgate.gateway.config.ClusterConfig;
 import io.playgate.gateway.config.GatewayConfig;
 import io.playgate.gateway.ledger.Ledger;
 import io.playgate.gateway.ledger.LedgerException;
@@ -147,12 +148,16 @@ final class PlayAccounts implements AutoCloseable {
     private static Ledger openLedger(GatewayConfig config, Clock clock, Clock wall, PolicySchedule schedule)
             throws GatewayException {
         try {
+            ClusterConfig cluster = config.cluster();
             return Ledger.open(
                     config.ledger(),
                     config.state().directory(),
-                    config.enterprise(),
+                    // Nodes that share a database are told apart by name.
+                    cluster == null ? config.enterprise() : cluster.node(),
                     zone(schedule, clock),
-                    schedule.inForce(clock.epochMs()).duties().retention().usage(),
+                    Ledger.retention(
+                            config.ledger(),
+                            schedule.inForce(clock.epochMs()).duties().retention().usage()),
                     wall);
         } catch (LedgerException e) {
             throw new GatewayException("ledger: " + e.getMessage(), e);
