@@ -95,7 +95,8 @@ final class PlayAccounts implements AutoCloseable {
         TimeLine timeLine = TimeLine.startingNow(clock, livedMs, STEP_BACK_MS_MAX);
         LOG.info("state: {}", store.opening());
         if (recovered.isEmpty()) {
-            LOG.warn("ledger: the database does not answer; starting on the local state, which is brought up to date at the next start");
+            LOG.warn(
+                    "ledger: the database does not answer; starting on the local state, which is brought up to date at the next start");
             return timeLine;
         }
         long nowMs = timeLine.atMs(clock.monotonicNs());
@@ -157,7 +158,10 @@ final class PlayAccounts implements AutoCloseable {
                     zone(schedule, clock),
                     Ledger.retention(
                             config.ledger(),
-                            schedule.inForce(clock.epochMs()).duties().retention().usage()),
+                            schedule.inForce(clock.epochMs())
+                                    .duties()
+                                    .retention()
+                                    .usage()),
                     wall);
         } catch (LedgerException e) {
             throw new GatewayException("ledger: " + e.getMessage(), e);

@@ -82,7 +82,8 @@ public final class Demo implements AutoCloseable {
         try {
             return new Demo(directory, speed, httpPort);
         } catch (BindException e) {
-            throw new StartException("--http " + httpPort + ": " + e.getMessage() + "; --http 0 takes any free port", e);
+            throw new StartException(
+                    "--http " + httpPort + ": " + e.getMessage() + "; --http 0 takes any free port", e);
         } catch (ConfigErrors | TokenKeyException | GatewayException | IOException | IllegalArgumentException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
@@ -99,9 +100,11 @@ public final class Demo implements AutoCloseable {
 
     /** Says where everything is and what to look at. */
     public void describe(PrintWriter out) {
-        out.println("Playgate demo: a gateway, a game behind it, and bots who play it. Time runs faster: see the page.");
+        out.println(
+                "Playgate demo: a gateway, a game behind it, and bots who play it. Time runs faster: see the page.");
         out.println("  play      " + page());
-        out.println("            as Minh, 12: a badge and the statutory text at once, warnings, and after an hour of the");
+        out.println(
+                "            as Minh, 12: a badge and the statutory text at once, warnings, and after an hour of the");
         out.println("            demo's time the parting screen; try again and be refused. As Lan, 34: never cut.");
         out.println("  metrics   " + admin().resolve("metrics"));
         out.println("  a player  " + admin().resolve("v1/players/minh"));

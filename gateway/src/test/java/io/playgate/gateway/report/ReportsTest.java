@@ -52,7 +52,7 @@ class ReportsTest {
             assertThat(csv.body().split("\r\n", -1))
                     .containsExactly(
                             "from,to,game,accounts,persons,minors,sessions,playedMinutes,minorPlayedMinutes,peakConcurrency,"
-                                + "warnings,cuts,refusals,returnsAfterCut,overlappingAccounts",
+                                    + "warnings,cuts,refusals,returnsAfterCut,overlappingAccounts",
                             "2026-05-30,2026-05-31,*,0,0,0,0,0,0,0,0,0,0,0,0",
                             "2026-05-31,2026-06-01,*,3,2,1,4,150,90,3,1,1,2,1,1",
                             "2026-05-31,2026-06-01,\"a\"\"r,ena\",2,2,1,3,120,60,2,1,1,1,0,0",

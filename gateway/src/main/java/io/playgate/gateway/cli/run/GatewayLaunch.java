@@ -2,8 +2,8 @@ package io.playgate.gateway.cli.run;
 
 import io.playgate.gateway.Gateway;
 import io.playgate.gateway.GatewayException;
-import io.playgate.gateway.clock.SystemClock;
 import io.playgate.gateway.cli.CliException;
+import io.playgate.gateway.clock.SystemClock;
 import io.playgate.gateway.config.load.LoadedConfig;
 import io.playgate.gateway.demo.Demo;
 import java.io.IOException;
@@ -86,7 +86,8 @@ final class GatewayLaunch {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
             // A folder of the system's temporary ones stays behind: nothing that the user of a demo needs to hear.
         }
