@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * Fills the player store from the ledger before the accountant starts: all of it where the map is new, of another layout or beyond recovery,
@@ -71,7 +71,7 @@ public final class Rebuild {
                 accounts[0]++;
             }
         });
-        long persons = meters(person -> true);
+        long persons = meters(ledger::forEachPersonDay);
         if (store.opening().rebuildNeeded()) {
             store.rebuildDone();
         }
@@ -84,10 +84,10 @@ public final class Rebuild {
             return 0;
         }
         Set<String> idle = new HashSet<>(inDoubt);
-        long persons = meters(person -> {
-            idle.remove(person);
-            return inDoubt.contains(person);
-        });
+        long persons = meters((day, each) -> ledger.forEachPersonDay(day, inDoubt, play -> {
+            idle.remove(play.person());
+            each.accept(play);
+        }));
         // Nothing of theirs is on record today, whatever the map remembers.
         idle.forEach(person -> write(person, newSum()));
         return persons;
@@ -107,25 +107,26 @@ public final class Rebuild {
         return true;
     }
 
-    private long meters(Predicate<String> wanted) {
+    /** Shows the play of one day, of all persons or of some. */
+    @FunctionalInterface
+    private interface DaySource {
+        void read(LocalDate day, Consumer<DayPlay> each);
+    }
+
+    private long meters(DaySource source) {
         LocalDate today = GameDay.date(policy.gameDay().dayOf(nowMs));
         if (policy.limits().counting().reset().calendarDay()) {
             long[] persons = {0};
-            ledger.forEachPersonDay(today, day -> {
-                if (wanted.test(day.person())) {
-                    write(day.person(), sum(day));
-                    persons[0]++;
-                }
+            source.read(today, day -> {
+                write(day.person(), sum(day));
+                persons[0]++;
             });
             return persons[0];
         }
         Map<String, PlaySum> sums = new HashMap<>();
         for (LocalDate day = today.minusDays(OFFLINE_LOOKBACK_DAYS); !day.isAfter(today); day = day.plusDays(1)) {
-            ledger.forEachPersonDay(day, play -> {
-                if (wanted.test(play.person())) {
-                    sums.computeIfAbsent(play.person(), person -> newSum()).add(play);
-                }
-            });
+            source.read(day, play -> sums.computeIfAbsent(play.person(), person -> newSum())
+                    .add(play));
         }
         sums.forEach(this::write);
         return sums.size();

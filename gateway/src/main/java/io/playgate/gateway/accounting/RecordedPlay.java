@@ -4,6 +4,7 @@ import io.playgate.gateway.ledger.DayPlay;
 import io.playgate.gateway.ledger.LedgerQueries;
 import io.playgate.gateway.ledger.RegisteredPlayer;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The whole ledger as a rebuild reads it: streamed, on the caller's thread, which waits. */
@@ -13,6 +14,15 @@ public interface RecordedPlay {
 
     /** Every person who played on a day or was corrected. */
     void forEachPersonDay(LocalDate day, Consumer<DayPlay> consumer);
+
+    /** Those of these persons who played on a day or were corrected. */
+    default void forEachPersonDay(LocalDate day, Set<String> persons, Consumer<DayPlay> consumer) {
+        forEachPersonDay(day, play -> {
+            if (persons.contains(play.person())) {
+                consumer.accept(play);
+            }
+        });
+    }
 
     /** The ledger's database. */
     static RecordedPlay of(LedgerQueries queries) {
@@ -25,6 +35,11 @@ public interface RecordedPlay {
             @Override
             public void forEachPersonDay(LocalDate day, Consumer<DayPlay> consumer) {
                 queries.forEachPersonDay(day, consumer);
+            }
+
+            @Override
+            public void forEachPersonDay(LocalDate day, Set<String> persons, Consumer<DayPlay> consumer) {
+                queries.forEachPersonDay(day, persons, consumer);
             }
         };
     }

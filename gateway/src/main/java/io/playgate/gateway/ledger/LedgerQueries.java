@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -106,7 +107,15 @@ public final class LedgerQueries implements AutoCloseable {
         });
     }
 
-    /** As {@link #forEachPersonDay}, account by account, for a policy that counts by account; {@code person} is the account's id then. */
+    /** Shows those of these persons who played on a day or were corrected, as {@link #forEachPlayer} does. */
+    public void forEachPersonDay(LocalDate day, Set<String> persons, Consumer<DayPlay> consumer) {
+        stream(reader -> {
+            reader.forEachPersonDay(day, persons, consumer);
+            return true;
+        });
+    }
+
+    /** As {@link #forEachPersonDay(LocalDate, Consumer)}, account by account, for a policy that counts by account; {@code person} is the account's id then. */
     public void forEachAccountDay(LocalDate day, Consumer<DayPlay> consumer) {
         stream(reader -> {
             reader.forEachAccountDay(day, consumer);

@@ -81,7 +81,7 @@ final class LedgerFigures {
                     .forEachPersonDay(LedgerBench.DAY, play -> count.addAndGet(play.poolUsedMs(g -> true) > 0 ? 1 : 0));
             System.out.printf("person days: %,d in %.2f s%n", count.get(), (System.nanoTime() - startNs) / 1e9);
             startNs = System.nanoTime();
-            LedgerBench.answer(ledger.queries().play("person1", LedgerBench.DAY, LedgerBench.DAY));
+            LedgerBench.answer(() -> ledger.queries().play("person1", LedgerBench.DAY, LedgerBench.DAY));
             System.out.printf("one person's day: %.1f ms%n", (System.nanoTime() - startNs) / 1e6);
         }
     }

@@ -107,15 +107,16 @@ class LedgerPostgresTest {
             for (String player : List.of("an_", "an", "anh", "Ánh", "ann")) {
                 ledger.append(registered(player, "x" + player, at("14:00")));
             }
-            assertThat(answer(ledger.queries().players("an", "an", 2)).stream().map(RegisteredPlayer::player))
+            assertThat(answer(() -> ledger.queries().players("an", "an", 2)).stream()
+                            .map(RegisteredPlayer::player))
                     .containsExactly("an_", "anh");
             ledger.append(registered("an", "p1", at("15:00")));
-            DayPlay play = answer(ledger.queries().play("p1", DAY, DAY)).day(DAY);
+            DayPlay play = answer(() -> ledger.queries().play("p1", DAY, DAY)).day(DAY);
             assertThat(play.poolUsedMs(game -> true)).isEqualTo(90 * 60_000L);
             List<DayPlay> all = new ArrayList<>();
             ledger.queries().forEachPersonDay(DAY, all::add);
             assertThat(all).containsExactly(play);
-            assertThat(answer(ledger.queries().sessionsOf("an", 5))).hasSize(1);
+            assertThat(answer(() -> ledger.queries().sessionsOf("an", 5))).hasSize(1);
         }
     }
 

@@ -27,7 +27,7 @@ final class PostgresCluster implements AutoCloseable {
 
     private final Path bin;
     private final Path directory;
-    private final int port;
+    private int port;
     private Process server;
 
     private PostgresCluster(Path bin) throws IOException, InterruptedException {
@@ -47,12 +47,15 @@ final class PostgresCluster implements AutoCloseable {
                 "trust",
                 "-E",
                 "UTF8",
+                "--locale=C.UTF-8",
                 "--no-sync"));
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        server = launch();
-        awaitUp();
+        do {
+            // Whoever else takes the port meanwhile makes the server end at once: then another one.
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            }
+            server = launch();
+        } while (!isUp());
     }
 
     /** The newest version that is installed; none where there is none. */
@@ -85,7 +88,7 @@ final class PostgresCluster implements AutoCloseable {
 
     void restart() throws IOException {
         server = launch();
-        awaitUp();
+        assertThat(isUp()).isTrue();
     }
 
     private Process launch() throws IOException {
@@ -107,14 +110,18 @@ final class PostgresCluster implements AutoCloseable {
                 .start();
     }
 
-    private void awaitUp() {
-        Awaitility.await().atMost(LedgerBench.DEADLINE).until(() -> {
-            try (Connection connection = DriverManager.getConnection(url())) {
-                return connection.isValid(5);
-            } catch (SQLException e) {
-                return false;
-            }
-        });
+    /** Waits until the server answers; false where it has ended. */
+    private boolean isUp() {
+        Awaitility.await().atMost(LedgerBench.DEADLINE).until(() -> !server.isAlive() || answers());
+        return server.isAlive();
+    }
+
+    private boolean answers() {
+        try (Connection connection = DriverManager.getConnection(url())) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private String data() {
