@@ -1,5 +1,6 @@
 package io.playgate.loadtest.cli;
 
+import io.playgate.gateway.cli.Terminal;
 import io.playgate.loadtest.report.LiveTable;
 import io.playgate.loadtest.report.ReportFiles;
 import io.playgate.loadtest.report.Summary;
@@ -99,7 +100,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private int run(Scenario scenario, PrintStream console) throws IOException, InterruptedException {
         try (Bench bench = Bench.raise(scenario)) {
-            boolean terminal = !plain && isTerminal();
+            boolean terminal = !plain && Terminal.attached();
             LiveTable table = new LiveTable(console, terminal, scenario.durationNs(), bench.findings());
             Interruption interruption = new Interruption(bench);
             RunResult result = bench.run(same -> same, RunShare.whole(), List.of(table));
@@ -112,16 +113,6 @@ public final class LoadCommand implements Callable<Integer> {
             }
             interruption.over();
             return exitCode(verdict);
-        }
-    }
-
-    /** Whether standard output is a terminal; {@link System#console} says so no longer since JDK 22. */
-    private static boolean isTerminal() {
-        try {
-            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-            return device.startsWith("/dev/pts") || device.startsWith("/dev/tty");
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import io.playgate.gateway.Gateway;
 import io.playgate.gateway.GatewayException;
 import io.playgate.gateway.cli.CliException;
 import io.playgate.gateway.clock.SystemClock;
+import io.playgate.gateway.cli.Terminal;
 import io.playgate.gateway.config.load.LoadedConfig;
 import io.playgate.gateway.demo.Demo;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class GatewayLaunch {
     }
 
     private static void showStatus(Demo demo, CountDownLatch stop, PrintWriter out) {
-        boolean terminal = System.console() != null;
+        boolean terminal = Terminal.attached();
         try {
             while (!stop.await(STATUS_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 String line = demo.status().toCompletableFuture().join();
