@@ -14,7 +14,6 @@ import io.playgate.loadtest.workload.Bench;
 import io.playgate.loadtest.workload.Workloads;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -5,6 +5,7 @@ import io.playgate.gateway.GatewayException;
 import io.playgate.gateway.cli.CliException;
 import io.playgate.gateway.clock.SystemClock;
 import io.playgate.gateway.cli.Terminal;
+import io.playgate.gateway.clock.SystemClock;
 import io.playgate.gateway.config.load.LoadedConfig;
 import io.playgate.gateway.demo.Demo;
 import java.io.IOException;
