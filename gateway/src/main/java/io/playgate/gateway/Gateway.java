@@ -64,15 +64,23 @@ public final class Gateway implements AutoCloseable {
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
     private final AtomicBoolean draining = new AtomicBoolean();
 
-    private Gateway(LoadedConfig loaded, Reloading.ConfigSource source, Clock clock, Clock wall)
+    private final Closing closing;
+
+    private Gateway(LoadedConfig loaded, Reloading.ConfigSource source, Clock clock, Clock wall, Closing closing)
             throws GatewayException {
         GatewayConfig config = loaded.config();
         this.config = config;
+        this.closing = closing;
         Texts texts = texts(config);
+        closing.add("resolver", resolver::shutdownNow);
         tokens = tokens(config, wall);
+        closing.add("tokens", tokens::close);
         accounts = PlayAccounts.start(config, clock, wall);
-        network = NetworkStack.start(config.network());
+        closing.add("accounts", accounts::close);
+        network = network(config);
+        closing.add("event loops", this::endLoops);
         metrics = new GatewayMetrics(config.games().stream().map(GameConfig::id).toList(), network.loopCount());
+        closing.add("metrics", metrics::close);
         for (EventLoop loop : network.eventLoops()) {
             metrics.watch(EventLoopLag.of(loop, wall));
         }
@@ -85,11 +93,14 @@ public final class Gateway implements AutoCloseable {
                 new SessionLog(pseudonyms(accounts.store().hasher())),
                 new Speech(texts));
         doors = GameDoors.open(config, services, tokens, texts, wall, resolver);
+        closing.add("listeners", doors::close);
         reports = new Reports(config.ledger(), config.enterprise(), accounts.zone(), clock);
+        closing.add("reports", reports::close);
         Operations operations = new Operations(config, accounts, doors, reports);
         operations.bind(metrics, draining::get);
         Reloading reloading = new Reloading(loaded, source, accountant(), doors);
         admin = startAdmin(loaded, operations, reloading, wall);
+        closing.add("admin", admin::close);
         LOG.info("network: {} ({}), {} event loops", network.name(), network.reason(), network.loopCount());
     }
 
@@ -103,7 +114,26 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(LoadedConfig loaded, Reloading.ConfigSource source, Clock clock, Clock wall)
             throws GatewayException {
-        return new Gateway(loaded, source, clock, wall);
+        Closing closing = new Closing();
+        try {
+            return new Gateway(loaded, source, clock, wall, closing);
+        } catch (GatewayException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private static NetworkStack network(GatewayConfig config) throws GatewayException {
+        try {
+            return NetworkStack.start(config.network());
+        } catch (IllegalStateException e) {
+            throw new GatewayException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Sessions still open are closed by it, each charged to its last instant. */
+    private void endLoops() {
+        network.loops().shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private AdminServer startAdmin(LoadedConfig loaded, Operations operations, Reloading reloading, Clock wall)
@@ -220,13 +250,6 @@ public final class Gateway implements AutoCloseable {
     /** Ends everything at once: sessions are closed and charged to now, files are closed in order. Blocks. */
     @Override
     public void close() {
-        admin.close();
-        reports.close();
-        doors.close();
-        network.loops().shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
-        accounts.close();
-        tokens.close();
-        metrics.close();
-        resolver.shutdownNow();
+        closing.close();
     }
 }

@@ -1,0 +1,77 @@
+package io.playgate.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the code's shape promises: time is a parameter, policy is pure, packages point one way, files stay small. */
+class ArchitectureTest {
+    private static final int LINES_MAX = 400;
+
+    private final JavaClasses gateway = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.playgate.gateway");
+
+    @Test
+    void shouldReadTheSystemsClocksInOnePackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.playgate.gateway.clock")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(ZoneId.class, "systemDefault")
+                .because("lengths, days and tests depend on time being a parameter; take a Clock")
+                .check(gateway);
+    }
+
+    @Test
+    void shouldKeepTheDecisionPure() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.playgate.gateway.policy", "io.playgate.gateway.policy.rule")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..", "org.jspecify..", "io.playgate.protocol", "io.playgate.gateway.policy", "io.playgate.gateway.policy.rule")
+                .because("a verdict follows from rules, facts and an instant, and from nothing else")
+                .check(gateway);
+    }
+
+    @Test
+    void shouldHaveNoCyclesBetweenPackages() {
+        slices().matching("io.playgate.gateway.(*)..").should().beFreeOfCycles().check(gateway);
+    }
+
+    @Test
+    void shouldKeepFilesSmallAndPackagesExplained() throws IOException {
+        Path sources = Path.of("src/main/java");
+        try (Stream<Path> files = Files.walk(sources)) {
+            List<Path> java = files.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(java).isNotEmpty();
+            for (Path file : java) {
+                assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LINES_MAX);
+                assertThat(file.resolveSibling("package-info.java")).exists();
+            }
+        }
+    }
+}
