@@ -1,12 +1,12 @@
 package io.playgate.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +22,8 @@ class ArchitectureTest {
     private static final int LINES_MAX = 400;
 
     private final JavaClasses gateway = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.playgate.gateway");
+            .importUrl(Gateway.class.getProtectionDomain().getCodeSource().getLocation())
+            .that(resideInAPackage("io.playgate.gateway.."));
 
     @Test
     void shouldReadTheSystemsClocksInOnePackageOnly() {
@@ -64,7 +64,7 @@ class ArchitectureTest {
 
     @Test
     void shouldKeepFilesSmallAndPackagesExplained() throws IOException {
-        Path sources = Path.of("src/main/java");
+        Path sources = Path.of(System.getProperty("playgate.root", ".."), "gateway/src/main/java");
         try (Stream<Path> files = Files.walk(sources)) {
             List<Path> java = files.filter(file -> file.toString().endsWith(".java")).toList();
             assertThat(java).isNotEmpty();

@@ -138,6 +138,11 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
         ctx.close();
     }
 
+    /** Whether the player has closed the sending side. */
+    boolean inputEnded() {
+        return inputEnded;
+    }
+
     /** From now on what the player sends is thrown away, but read, so that the end of it is seen. */
     void stop() {
         stopped = true;

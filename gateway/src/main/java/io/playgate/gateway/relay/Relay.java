@@ -113,6 +113,11 @@ public final class Relay {
         return upstream.cursor();
     }
 
+    /** Whether the player has closed the sending side, so that an end of the server's is the answer to it. */
+    public boolean playerLeaving() {
+        return downstream.inputEnded();
+    }
+
     /** Bytes handed over so far, both ways. */
     public long forwardedBytes() {
         return downstream.counters().totalBytes() + upstream.counters().totalBytes();

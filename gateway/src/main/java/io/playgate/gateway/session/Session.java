@@ -255,7 +255,10 @@ public final class Session implements RelayEvents {
 
     @Override
     public void serverGone() {
-        if (state == SessionState.RELAY) {
+        if (state == SessionState.RELAY && relay != null && relay.playerLeaving()) {
+            close(CloseReason.PLAYER_LEFT);
+            Lingering.closeAfterFlush(player);
+        } else if (state == SessionState.RELAY) {
             end(CloseReason.UPSTREAM_CLOSED, null, null);
         }
     }

@@ -70,7 +70,7 @@ final class WatchFilesTest {
             Path promtool = Path.of(place.isEmpty() ? "." : place, "promtool");
             if (Files.isExecutable(promtool)) {
                 run(
-                        tests.getParent(),
+                        tests.resolveSibling("."),
                         promtool.toString(),
                         "test",
                         "rules",
