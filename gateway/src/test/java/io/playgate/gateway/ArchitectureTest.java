@@ -52,7 +52,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        "java..", "org.jspecify..", "io.playgate.protocol", "io.playgate.gateway.policy", "io.playgate.gateway.policy.rule")
+                        "java..",
+                        "org.jspecify..",
+                        "io.playgate.protocol",
+                        "io.playgate.gateway.policy",
+                        "io.playgate.gateway.policy.rule")
                 .because("a verdict follows from rules, facts and an instant, and from nothing else")
                 .check(gateway);
     }
@@ -66,7 +70,8 @@ class ArchitectureTest {
     void shouldKeepFilesSmallAndPackagesExplained() throws IOException {
         Path sources = Path.of(System.getProperty("playgate.root", ".."), "gateway/src/main/java");
         try (Stream<Path> files = Files.walk(sources)) {
-            List<Path> java = files.filter(file -> file.toString().endsWith(".java")).toList();
+            List<Path> java =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
             assertThat(java).isNotEmpty();
             for (Path file : java) {
                 assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LINES_MAX);

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class Accountant implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(Accountant.class);
     private static final int COMMANDS_PER_TURN_MAX = 4096;
+    /** As often as a scrape may come. */
+    private static final long GAUGES_EVERY_MS = 1_000;
+
     private static final int DEADLINES_PER_TURN_MAX = 4096;
 
     private final AccountantSurroundings around;
@@ -34,6 +37,7 @@ public final class Accountant implements Agent {
     private @Nullable Thread owner;
     private long nowMs;
     private long sweptMs;
+    private long gaugesMs;
 
     /** Built by {@link AccountantBuild}. */
     Accountant(AccountantSurroundings around, QueuedAccountantProxy proxy, AccountantParts parts, EventLog events) {
@@ -173,6 +177,10 @@ public final class Accountant implements Agent {
         counts.personsOpen().set(parts.persons().size());
         counts.sessionsOpen().set(desks.sessions().size());
         counts.recomputesPending().set(desks.recomputer().pending());
+        if (nowMs - gaugesMs >= GAUGES_EVERY_MS) {
+            gaugesMs = nowMs;
+            parts.store().publishGauges();
+        }
     }
 
     void onOpen(OpenRequest request) {

@@ -46,7 +46,7 @@ final class History {
         this.sabotage = sabotage;
         random = new SplittableRandom(seed);
         prefix = Long.toUnsignedString(seed, 36) + "-";
-        long startDay = 20_000 + random.nextInt(1_000);
+        long startDay = 20_000L + random.nextInt(1_000);
         long startMs = Oracle.startOf(startDay) + random.nextLong(Oracle.DAY_MS);
         endDay = Oracle.dayOf(startMs) + days;
         clock = new ManualClock(startMs);

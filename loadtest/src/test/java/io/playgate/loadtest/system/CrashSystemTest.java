@@ -147,10 +147,14 @@ class CrashSystemTest {
             Map<String, Long> sinceNs)
             throws Exception {
         String token = signer.sign(Map.of(
-                "sub", player,
-                "exp", System.currentTimeMillis() / 1000 + 600,
-                "birthdate", "1990-01-01",
-                "phone_number_verified", true));
+                "sub",
+                player,
+                "exp",
+                System.currentTimeMillis() / 1000 + 600,
+                "birthdate",
+                "1990-01-01",
+                "phone_number_verified",
+                true));
         PlaygateClient client = new PlaygateClient();
         client.connect("127.0.0.1", gateway.playPort, token);
         sinceNs.put(player, System.nanoTime());
@@ -224,8 +228,8 @@ class CrashSystemTest {
             String line = out.readLine();
             if (line == null || !line.equals("playgate ready")) {
                 process.destroyForcibly();
-                throw new IOException("the gateway did not start: "
-                        + Files.readString(directory.resolve("gateway.log")));
+                throw new IOException(
+                        "the gateway did not start: " + Files.readString(directory.resolve("gateway.log")));
             }
             String text = Files.readString(config);
             int[] ports = Arrays.stream(text.split("listen: \"127.0.0.1:", -1))

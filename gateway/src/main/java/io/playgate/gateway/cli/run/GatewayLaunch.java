@@ -3,7 +3,6 @@ package io.playgate.gateway.cli.run;
 import io.playgate.gateway.Gateway;
 import io.playgate.gateway.GatewayException;
 import io.playgate.gateway.cli.CliException;
-import io.playgate.gateway.clock.SystemClock;
 import io.playgate.gateway.cli.Terminal;
 import io.playgate.gateway.clock.SystemClock;
 import io.playgate.gateway.config.load.LoadedConfig;
