@@ -29,6 +29,11 @@ public final class ConfigOptions {
         return file;
     }
 
+    /** Loads the configuration with the environment and the overrides. */
+    public LoadedConfig read() throws ConfigErrors {
+        return ConfigLoader.load(file, System.getenv(), sets);
+    }
+
     /**
      * Loads the configuration with the environment and the overrides; prints warnings.
      *
@@ -36,7 +41,7 @@ public final class ConfigOptions {
      */
     public LoadedConfig load(PrintWriter err) {
         try {
-            LoadedConfig loaded = ConfigLoader.load(file, System.getenv(), sets);
+            LoadedConfig loaded = read();
             loaded.warnings().forEach(warning -> err.println(warning));
             err.flush();
             return loaded;

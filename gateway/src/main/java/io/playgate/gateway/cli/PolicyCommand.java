@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         name = "policy",
         description = "Shows the policies and explains what they decide.",
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = ExplainCommand.class)
 final class PolicyCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();

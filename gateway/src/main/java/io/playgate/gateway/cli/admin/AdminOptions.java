@@ -51,7 +51,7 @@ public final class AdminOptions {
     }
 
     /** A GET. */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return tree(text("GET", path, null));
     }
 
@@ -148,7 +148,7 @@ public final class AdminOptions {
     }
 
     /** A value as a segment of a path or a value of a query. */
-    static String encoded(String value) {
+    public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
