@@ -2,6 +2,7 @@ package io.playgate.gateway.cli.run;
 
 import io.playgate.gateway.Gateway;
 import io.playgate.gateway.GatewayException;
+import io.playgate.gateway.Reloading;
 import io.playgate.gateway.cli.CliException;
 import io.playgate.gateway.cli.Terminal;
 import io.playgate.gateway.clock.SystemClock;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +29,12 @@ final class GatewayLaunch {
     /**
      * Starts a gateway; returns when every listener is bound.
      *
-     * @param reload loads the configuration again, for {@code POST /v1/reload}; throws {@link CliException} with the errors
+     * @param source reads the configuration again, for {@code POST /v1/reload}
      */
-    static GatewayHandle run(LoadedConfig config, Supplier<LoadedConfig> reload) {
+    static GatewayHandle run(LoadedConfig config, Reloading.ConfigSource source) {
         SystemClock clock = new SystemClock();
         try {
-            Gateway gateway = Gateway.start(config, reload::get, clock, clock);
+            Gateway gateway = Gateway.start(config, source, clock, clock);
             Duration window = config.config().drain().window();
             return new GatewayHandle(() -> gateway.drain(window, "signal"), gateway.drained(), gateway::close);
         } catch (GatewayException e) {
