@@ -52,6 +52,9 @@ final class PlayAccounts implements AutoCloseable {
     private final Accountant accountant;
     private final AgentRunner runner;
 
+    /** Whether the database did not answer at the start. */
+    private boolean late;
+
     private PlayAccounts(GatewayConfig config, Clock clock, PolicySchedule schedule, PlayerStore store, Ledger ledger) {
         this.schedule = schedule;
         this.zone = zone(schedule, clock);
@@ -81,6 +84,7 @@ final class PlayAccounts implements AutoCloseable {
             Ledger ledger = openLedger(config, clock, wall, schedule);
             PlayAccounts accounts = new PlayAccounts(config, clock, schedule, store, ledger);
             AgentRunner.startOnThread(accounts.runner, task -> new Thread(task, "playgate-accountant"));
+            accounts.recountWhenRecoveredLate();
             return accounts;
         } catch (GatewayException e) {
             store.close();
@@ -88,15 +92,25 @@ final class PlayAccounts implements AutoCloseable {
         }
     }
 
+    /** The database was away at the start: whom the last process left in doubt is counted anew once it has told of them. */
+    private void recountWhenRecoveredLate() {
+        if (late) {
+            ledger.recovered().thenAccept(recovered -> {
+                LOG.info("ledger: the database is back, {} lost sessions charged", recovered.sessions());
+                accountant.proxy().recount(recovered.persons());
+            });
+        }
+    }
+
     /** Charges what the last process left open, and fills the store where it is empty or in doubt; returns the line of time from now on. */
     private TimeLine bringUpToDate(GatewayConfig config, Clock clock) {
         Optional<Recovered> recovered = ledger.awaitRecovered(RECOVERY_TIMEOUT);
-        long livedMs = recovered.map(Recovered::lostAtMs).orElse(0L);
-        TimeLine timeLine = TimeLine.startingNow(clock, livedMs, STEP_BACK_MS_MAX);
+        TimeLine timeLine = TimeLine.startingNow(clock, ledger.lostAtMs(), STEP_BACK_MS_MAX);
         LOG.info("state: {}", store.opening());
         if (recovered.isEmpty()) {
+            late = true;
             LOG.warn(
-                    "ledger: the database does not answer; starting on the local state, which is brought up to date at the next start");
+                    "ledger: the database does not answer; starting on the local state, to be recounted when it is back");
             return timeLine;
         }
         long nowMs = timeLine.atMs(clock.monotonicNs());

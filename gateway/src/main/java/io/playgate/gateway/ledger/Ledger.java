@@ -195,6 +195,11 @@ public final class Ledger implements LedgerSink, AutoCloseable {
                 journalError != null ? journalError : databaseError);
     }
 
+    /** The last instant, epoch ms, at which the process before was certainly alive; 0 where the state directory knows of none. */
+    public long lostAtMs() {
+        return files.lostAtMs();
+    }
+
     /** Completes when what the process before left is in the database and its lost sessions are closed there; never fails. */
     public CompletionStage<Recovered> recovered() {
         return applier.recovered();
