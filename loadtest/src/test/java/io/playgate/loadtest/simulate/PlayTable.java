@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a table {@code time | event | played | verdict} on a real accountant, row by row. Times are local to Viet Nam.
@@ -154,9 +155,9 @@ final class PlayTable implements AutoCloseable {
         assertThat(said).as(row).isEqualTo(verdict);
     }
 
-    private static String words(Object... parts) {
+    private static String words(@Nullable Object... parts) {
         StringBuilder text = new StringBuilder();
-        for (Object part : parts) {
+        for (@Nullable Object part : parts) {
             if (part instanceof io.playgate.protocol.Binding binding) {
                 text.append(' ').append(binding.label());
             } else if (part != null) {
