@@ -1,6 +1,10 @@
 package io.playgate.loadtest.cli;
 
+<<<<<<< HEAD
 import io.playgate.gateway.cli.Terminal;
+=======
+import io.playgate.loadtest.agent.Controller;
+>>>>>>> 8608de2 (loadtest: broken gateways are caught and named; compare, find-max and agents)
 import io.playgate.loadtest.report.LiveTable;
 import io.playgate.loadtest.report.ReportFiles;
 import io.playgate.loadtest.report.Summary;
@@ -15,6 +19,7 @@ import io.playgate.loadtest.workload.Workloads;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ import picocli.CommandLine.Option;
         description =
                 "Open-loop load with truthful latency over TCP, PLAY/1 and WebSocket, with oracles that know what an enforcing gateway must do.",
         mixinStandardHelpOptions = true,
+        subcommands = {CompareCommand.class, FindMaxCommand.class, AgentCommand.class},
         footer = {
             "",
             "Exit codes: 0 everything met; 99 a threshold missed or something found; 104 a bad scenario or option;",
@@ -52,6 +58,16 @@ public final class LoadCommand implements Callable<Integer> {
             description = "Write JSON, .hlog, CSV, JUnit XML and HTML reports there.")
     @Nullable
     Path out;
+
+    @Option(
+            names = "--agents",
+            split = ",",
+            paramLabel = "HOST:PORT",
+            description = "Play from these machines, each running load agent, and merge what they measure.")
+    List<String> agents = new ArrayList<>();
+
+    @Option(names = "--secret-file", paramLabel = "FILE", description = "The agents' secret.")
+    @Nullable Path secretFile;
 
     @Option(names = "--list", description = "List the named workloads.")
     boolean list;
@@ -94,7 +110,26 @@ public final class LoadCommand implements Callable<Integer> {
             System.err.println("playgate load: " + e.getMessage());
             return BAD_SCENARIO;
         }
-        return run(scenario, console);
+        return agents.isEmpty() ? run(scenario, console) : runOnAgents(scenario, console);
+    }
+
+    private int runOnAgents(Scenario scenario, PrintStream console) throws IOException, InterruptedException {
+        if (scenario.gateway() != null || !scenario.upstreams().isEmpty() || scenario.targets().isEmpty()) {
+            System.err.println("playgate load: agents need targets that they can reach, allowed: a scenario with targets only");
+            return BAD_SCENARIO;
+        }
+        console.println("playing on " + agents.size() + " agents for " + scenario.durationNs() / 1_000_000_000 + " s");
+        RunResult result = new Controller(agents, secretFile).run(scenario, options.source(), options.sets);
+        return report(Verdict.of(result), console);
+    }
+
+    private int report(Verdict verdict, PrintStream console) throws IOException {
+        Summary.print(verdict, console);
+        if (out != null) {
+            ReportFiles.write(verdict, out);
+            console.println("reports in " + out + ", begin with " + out.resolve("report.html"));
+        }
+        return exitCode(verdict);
     }
 
     private int run(Scenario scenario, PrintStream console) throws IOException, InterruptedException {
@@ -104,14 +139,9 @@ public final class LoadCommand implements Callable<Integer> {
             Interruption interruption = new Interruption(bench);
             RunResult result = bench.run(same -> same, RunShare.whole(), List.of(table));
             table.finish();
-            Verdict verdict = Verdict.of(result);
-            Summary.print(verdict, console);
-            if (out != null) {
-                ReportFiles.write(verdict, out);
-                console.println("reports in " + out + ", begin with " + out.resolve("report.html"));
-            }
+            int exitCode = report(Verdict.of(result), console);
             interruption.over();
-            return exitCode(verdict);
+            return exitCode;
         }
     }
 

@@ -92,6 +92,12 @@ public final class ScenarioOptions {
         return duration == null ? read : withDuration(read, duration);
     }
 
+    /** The text of the scenario, for those who read it elsewhere. */
+    String source() throws IOException {
+        String name = String.valueOf(scenario);
+        return Workloads.all().containsKey(name) ? Workloads.text(name) : Files.readString(Path.of(name));
+    }
+
     private Target parseTarget(String text) {
         URI uri = URI.create(text);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme();

@@ -14,4 +14,15 @@ public record GeneratorSample(
         double cpuShare, double loopBusy, double loopStarved, long loopCpuNs, long gcNs, long gcCount) {
     /** Knows nothing. */
     public static final GeneratorSample NONE = new GeneratorSample(0, 0, 0, 0, 0, 0);
+
+    /** This process and another together: sums where sums mean something, else the worse of both. */
+    public GeneratorSample worseOf(GeneratorSample other) {
+        return new GeneratorSample(
+                cpuShare + other.cpuShare,
+                Math.max(loopBusy, other.loopBusy),
+                Math.max(loopStarved, other.loopStarved),
+                loopCpuNs + other.loopCpuNs,
+                gcNs + other.gcNs,
+                gcCount + other.gcCount);
+    }
 }

@@ -3,6 +3,7 @@ package io.playgate.loadtest.player;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 /**
@@ -43,8 +44,9 @@ final class Payload {
         this.run = run & 0xFFFF;
         byte[] bytes = new byte[2 * PIECE_BYTES];
         new SplittableRandom(seed).nextBytes(bytes);
-        this.table = Unpooled.unreleasableBuffer(
-                Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly());
+        // Memory of the virtual machine's own: it goes with this object, and nobody has to release it.
+        ByteBuffer memory = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        this.table = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory));
     }
 
     /** Writes one message of {@code stamp.messageBytes}, at least {@link #STAMP_BYTES}. */

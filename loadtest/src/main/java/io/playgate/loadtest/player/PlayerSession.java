@@ -29,6 +29,10 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     private static final long VANISH_GRACE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SLOW_READ_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    private static final int BUFFER_BYTES = 32_768;
+    /** One player's backlog must not hold up the others of the loop: the rest waits for the next turn. */
+    private static final int BUFFERS_PER_TURN_MAX = 4;
+
     /** Where a session stands. */
     private enum Phase {
         /** TCP, and TLS where there is any, on its way. */
@@ -232,7 +236,8 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
 
     private void sendDue(Channel open, long nowNs) {
         long intended = schedule.nextNs();
-        while (intended <= nowNs && open.isWritable()) {
+        int turns = 0;
+        while (intended <= nowNs && open.isWritable() && turns++ < BUFFERS_PER_TURN_MAX) {
             ByteBuf out = null;
             do {
                 int bytes = schedule.drawBytes();
@@ -242,10 +247,10 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
                 putMessage(out, bytes, intended);
                 schedule.advance();
                 intended = schedule.nextNs();
-            } while (intended <= nowNs && out.readableBytes() < 32_768);
+            } while (intended <= nowNs && out.readableBytes() < BUFFER_BYTES);
             write(open, out);
         }
-        if (intended <= nowNs) {
+        if (intended <= nowNs && !open.isWritable()) {
             // The target takes no more: the schedule runs on, and channelWritabilityChanged catches up with it.
             heldBackUntilNs = Long.MAX_VALUE;
         }
@@ -283,8 +288,9 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (phase == Phase.PLAYING && context.channel().isWritable()) {
             long nowNs = System.nanoTime();
             heldBackUntilNs = nowNs;
-            sendDue(context.channel(), nowNs);
-            reschedule();
+            // At the next turn, not here: this is called from inside a flush, and sending from there would go round and
+            // round.
+            shard.wheel().schedule(timer, nowNs);
         }
     }
 

@@ -67,6 +67,6 @@ public final class Doubles implements AutoCloseable {
     public void close() {
         links.forEach(FaultyLink::close);
         upstreams.forEach(UpstreamDouble::close);
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
     }
 }

@@ -88,7 +88,7 @@ public final class LoadRun {
             Comparison comparison = new FinalComparison(stage, book, shards).compare(admin);
             return result(stage, intervals, comparison, cutShort, loopCount);
         } finally {
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(FINISH_TIMEOUT_S, TimeUnit.SECONDS);
         }
     }
 

@@ -72,6 +72,23 @@ public record Scenario(
                 admin);
     }
 
+    /** The same with other conditions. */
+    public Scenario withThresholds(List<String> newThresholds) {
+        return new Scenario(
+                name,
+                seed,
+                targets,
+                people,
+                token,
+                phases,
+                upstreams,
+                checks,
+                generator,
+                newThresholds,
+                gateway,
+                admin);
+    }
+
     /** The same with other doubles. */
     public Scenario withUpstreams(List<UpstreamSpec> newUpstreams) {
         return new Scenario(
