@@ -1,10 +1,7 @@
 package io.playgate.loadtest.cli;
 
-<<<<<<< HEAD
 import io.playgate.gateway.cli.Terminal;
-=======
 import io.playgate.loadtest.agent.Controller;
->>>>>>> 8608de2 (loadtest: broken gateways are caught and named; compare, find-max and agents)
 import io.playgate.loadtest.report.LiveTable;
 import io.playgate.loadtest.report.ReportFiles;
 import io.playgate.loadtest.report.Summary;
