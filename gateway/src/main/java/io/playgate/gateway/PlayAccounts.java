@@ -79,6 +79,7 @@ final class PlayAccounts implements AutoCloseable {
      */
     static PlayAccounts start(GatewayConfig config, Clock clock, Clock wall) throws GatewayException {
         PolicySchedule schedule = schedule(config);
+        schedule.startWarnings(clock.epochMs()).forEach(warning -> LOG.warn("{}", warning));
         PlayerStore store = openStore(config);
         try {
             Ledger ledger = openLedger(config, clock, wall, schedule);

@@ -52,6 +52,21 @@ public final class PolicySchedule {
         return Verdict.NEVER_MS;
     }
 
+    /**
+     * What an operator should know at start of the policy in force and of those that follow, each as of its own first day where that is
+     * still to come; see {@link Policy#startWarnings}.
+     */
+    public List<String> startWarnings(long nowMs) {
+        Policy current = inForce(nowMs);
+        return policies.stream()
+                .filter(policy -> policy.equals(current) || policy.effectiveFromMs() > nowMs)
+                .flatMap(policy -> {
+                    long asOfMs = policy.equals(current) ? nowMs : policy.effectiveFromMs();
+                    return policy.startWarnings(GameDay.date(policy.gameDay().dayOf(asOfMs))).stream();
+                })
+                .toList();
+    }
+
     /** {@link Verdicts#decide} by the policy in force, changing no later than the next switch. */
     public Verdict decide(PlayerFacts player, GameFacts game, Usage usage, long nowMs) {
         return Verdicts.decide(inForce(nowMs), player, game, usage, nowMs).untilAtMost(nextSwitchMs(nowMs));

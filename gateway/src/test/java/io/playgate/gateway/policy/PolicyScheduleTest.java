@@ -61,6 +61,19 @@ final class PolicyScheduleTest {
     }
 
     @Test
+    void shouldTellAtStartOfMissingHolidaysNowAndLater() {
+        PolicySchedule china = new PolicySchedule(
+                List.of(policy("cn-2019"), policy("cn-2021"), policy("{extends: cn-2021, effectiveFrom: 2031-01-01}")));
+
+        assertThat(china.startWarnings(at(VN_2014, "2026-03-01 00:00")))
+                .singleElement()
+                .asString()
+                .contains("2031");
+        assertThat(china.startWarnings(at(VN_2014, "2031-03-01 00:00"))).hasSize(1);
+        assertThat(schedule.startWarnings(at(VN_2014, "2031-03-01 00:00"))).isEmpty();
+    }
+
+    @Test
     void shouldWarnBeforeTheCutLongestFirst() {
         long nowMs = at(VN_2014, "2024-03-01 10:00");
         Verdict verdict =
