@@ -65,8 +65,11 @@ final class Arrival {
         return reject;
     }
 
-    /** Runs {@code late} unless the handshake is over by then. */
+    /** Runs {@code late} unless the handshake is over by then; replaces an earlier deadline, a proxy header's. */
     void startDeadline(Runnable late) {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
         deadline = channel.eventLoop()
                 .schedule(late, runtime.listener().handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
