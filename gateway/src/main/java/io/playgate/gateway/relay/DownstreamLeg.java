@@ -1,6 +1,7 @@
 package io.playgate.gateway.relay;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -117,8 +118,9 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
             if (stopped) {
                 events.playerGone();
             } else {
-                server.flush();
-                ((DuplexChannel) server).shutdownOutput();
+                // Shutting down fails what still waits for room in the socket: only behind it may the end follow.
+                server.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                        .addListener(flushed -> ((DuplexChannel) server).shutdownOutput());
                 player.eventLoop()
                         .schedule(events::playerGone, timeouts.halfClose().toMillis(), TimeUnit.MILLISECONDS);
             }
