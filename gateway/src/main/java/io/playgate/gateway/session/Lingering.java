@@ -31,10 +31,11 @@ public final class Lingering {
         player.pipeline().addLast(new Discard());
         player.eventLoop().schedule(() -> player.close(), LINGER_MS, TimeUnit.MILLISECONDS);
         player.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
-            if (player.pipeline().get(SslHandler.class) == null && player instanceof DuplexChannel duplex) {
-                duplex.shutdownOutput();
+            SslHandler tls = player.pipeline().get(SslHandler.class);
+            if (tls == null) {
+                ((DuplexChannel) player).shutdownOutput();
             } else {
-                player.close();
+                tls.closeOutbound().addListener(said -> ((DuplexChannel) player).shutdownOutput());
             }
         });
     }
