@@ -1,6 +1,7 @@
 package io.playgate.loadtest;
 
 import io.playgate.loadtest.cli.LoadCommand;
+import io.playgate.loadtest.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         description = "Load tests and simulations of Playgate.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {LoadCommand.class})
+        subcommands = {LoadCommand.class, SimulateCommand.class})
 public final class Main {
     Main() {}
 

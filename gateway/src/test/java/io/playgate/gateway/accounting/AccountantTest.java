@@ -110,9 +110,11 @@ final class AccountantTest {
                     .extracting(Announcement::rewardPermille)
                     .containsExactly(500, 0);
             house.close(session);
-            assertThat(house.play("bert", "arena", ADULT).admission().rewardPermille()).isZero();
+            assertThat(house.play("bert", "arena", ADULT).admission().rewardPermille())
+                    .isZero();
             house.passUntil("2006-11-22T00:00:00");
-            assertThat(house.open("bert", "arena", ADULT).admission().rewardPermille()).isEqualTo(1000);
+            assertThat(house.open("bert", "arena", ADULT).admission().rewardPermille())
+                    .isEqualTo(1000);
         }
     }
 
@@ -170,8 +172,8 @@ final class AccountantTest {
         try (House house = new House(directory, "2026-11-21T12:00:00", SIX_SECONDS)) {
             RecordedSession session = house.play("anna", "arena", MINOR);
             house.pass(2_000);
-            PlayerView view = house.get(
-                    house.accountant.proxy().adjust("anna", null, -60_000, "they were ill", "operator"));
+            PlayerView view =
+                    house.get(house.accountant.proxy().adjust("anna", null, -60_000, "they were ill", "operator"));
             assertThat(view.usedMs()).isZero();
             assertThat(house.ledger)
                     .filteredOn(LedgerEvent.PlayAdjusted.class::isInstance)
@@ -189,9 +191,7 @@ final class AccountantTest {
             house.close(house.play("anna", "arena", MINOR));
             house.historyAway = true;
             long nowMs = house.nowMs();
-            var answer = house.accountant
-                    .proxy()
-                    .addPlay("key", "anna", "derby", nowMs - 600_000, nowMs, "test");
+            var answer = house.accountant.proxy().addPlay("key", "anna", "derby", nowMs - 600_000, nowMs, "test");
             house.turn();
             assertThat(answer.toCompletableFuture()).isDone();
             assertThat(house.view("anna").usedMs()).isZero();

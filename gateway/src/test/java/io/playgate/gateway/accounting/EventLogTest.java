@@ -15,7 +15,9 @@ final class EventLogTest {
         EventLog log = new EventLog(8, START_MS);
         append(log, 5);
         EventLog.Page first = log.read(START_MS * 1000, 2);
-        assertThat(first.events()).extracting(PlayerEvent::id).containsExactly(START_MS * 1000 + 1, START_MS * 1000 + 2);
+        assertThat(first.events())
+                .extracting(PlayerEvent::id)
+                .containsExactly(START_MS * 1000 + 1, START_MS * 1000 + 2);
         assertThat(first.lagged()).isFalse();
         EventLog.Page rest = log.read(first.lastId(), 100);
         assertThat(rest.events()).hasSize(3);
