@@ -1,0 +1,159 @@
+package io.playgate.loadtest.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.util.internal.PlatformDependent;
+import io.playgate.protocol.CloseReason;
+import io.playgate.protocol.play1.Play1;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What broken game servers and players who stop reading do to a session. */
+class BadServerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws Exception {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+    }
+
+    private TestGateway gateway(Path directory, String servers, String listener) throws Exception {
+        TestGateway gateway = new TestGateway(
+                directory,
+                """
+                policy: vn-2024
+                games:
+                  - id: arena
+                    kinds: [G1]
+                    rating: "00+"
+                    listeners: [{listen: "127.0.0.1:0", %s}]
+                    upstream: {servers: [%s], attach: none, connectTimeout: 500ms, balance: round-robin}
+                """
+                        .formatted(listener, servers));
+        open.add(gateway);
+        return gateway;
+    }
+
+    private String server(ScriptedServer.Script script) throws Exception {
+        ScriptedServer server = new ScriptedServer(script);
+        open.add(server);
+        return "\"127.0.0.1:" + server.port() + "\"";
+    }
+
+    private static PlayerSocket playing(TestGateway gateway) throws Exception {
+        return PlayerSocket.playing(gateway.port(0), gateway.token("lan", TestGateway.ADULT));
+    }
+
+    private static void expectClosed(TestGateway gateway, CloseReason reason) {
+        await().atMost(PATIENCE)
+                .until(() -> gateway.metric(
+                                "playgate_session_closes_total{game=\"arena\",reason=\"" + reason + "\"}")
+                        >= 1);
+    }
+
+    @Test
+    void shouldSayThatAServerWhichNeverAnswersTheUpgradeIsUnavailable(@TempDir Path directory) throws Exception {
+        String mute = server(socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
+        TestGateway gateway = gateway(directory, mute, "transport: websocket");
+        try (PlayerSocket player =
+                PlayerSocket.upgrade(gateway.port(0), gateway.token("lan", TestGateway.ADULT))) {
+            assertThat(player.head()).startsWith("HTTP/1.1 101 ");
+            assertThat(player.webSocketClose()).isEqualTo(1013);
+        }
+        assertThat(gateway.metric("playgate_session_opens_total{game=\"arena\",result=\"UPSTREAM_UNAVAILABLE\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldEndTheSessionWhenTheServerClosesInMidFrame(@TempDir Path directory) throws Exception {
+        String halved = server(socket -> socket.getOutputStream().write(new byte[] {Play1.DATA, 0, 0, 9, 1, 2, 3}));
+        TestGateway gateway = gateway(directory, halved, "transport: tcp, framing: play1");
+        try (PlayerSocket player = playing(gateway)) {
+            // What came of the frame arrives; nothing may follow it, not even the parting words.
+            assertThat(player.in.readAllBytes()).containsExactly(Play1.DATA, 0, 0, 9, 1, 2, 3);
+        }
+        expectClosed(gateway, CloseReason.UPSTREAM_CLOSED);
+    }
+
+    @Test
+    void shouldEndTheSessionWhenTheServerResets(@TempDir Path directory) throws Exception {
+        String resetting = server(socket -> {
+            InputStream in = socket.getInputStream();
+            in.skipNBytes(1);
+            socket.setSoLinger(true, 0);
+        });
+        TestGateway gateway = gateway(directory, resetting, "transport: tcp, framing: play1");
+        try (PlayerSocket player = playing(gateway)) {
+            player.play1(Play1.DATA, new byte[10]);
+            assertThat(player.goodbye().reason()).isEqualTo(CloseReason.UPSTREAM_CLOSED);
+        }
+        expectClosed(gateway, CloseReason.UPSTREAM_CLOSED);
+    }
+
+    @Test
+    void shouldEndTheSessionWhenTheServerBreaksTheFraming(@TempDir Path directory) throws Exception {
+        String babbling = server(socket -> {
+            socket.getOutputStream().write(new byte[] {Play1.DATA, 0, 0, 1, 1, 0x42, 0, 0, 1, 1});
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        });
+        TestGateway gateway = gateway(directory, babbling, "transport: tcp, framing: play1");
+        try (PlayerSocket player = playing(gateway)) {
+            player.expectPlay1(Play1.DATA);
+            assertThat(player.goodbye().reason()).isEqualTo(CloseReason.PROTOCOL_ERROR);
+        }
+        expectClosed(gateway, CloseReason.PROTOCOL_ERROR);
+    }
+
+    @Test
+    void shouldTryAroundADeadServer(@TempDir Path directory) throws Exception {
+        int deadPort;
+        try (ServerSocket dead = new ServerSocket(0)) {
+            deadPort = dead.getLocalPort();
+        }
+        String servers = "\"127.0.0.1:" + deadPort + "\", " + server(ScriptedServer::echo);
+        TestGateway gateway = gateway(directory, servers, "transport: tcp, framing: play1");
+        for (int i = 0; i < 4; i++) {
+            try (PlayerSocket player = playing(gateway)) {
+                player.play1(Play1.DATA, new byte[3]);
+                player.expectPlay1(Play1.DATA);
+            }
+        }
+        assertThat(gateway.metric("playgate_upstream_connect_failures_total{game=\"arena\"}"))
+                .isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void shouldEndTheSessionOfAPlayerWhoStopsReading(@TempDir Path directory) throws Exception {
+        byte[] frame = new byte[Play1.HEADER_BYTES + 65_535];
+        frame[0] = Play1.DATA;
+        frame[2] = (byte) 0xff;
+        frame[3] = (byte) 0xff;
+        String flooding = server(socket -> {
+            while (true) {
+                socket.getOutputStream().write(frame);
+            }
+        });
+        TestGateway gateway =
+                gateway(directory, flooding, "transport: tcp, framing: play1, slowConsumerTimeout: 500ms");
+        long directBefore = PlatformDependent.usedDirectMemory();
+        try (PlayerSocket player = playing(gateway)) {
+            expectClosed(gateway, CloseReason.SLOW_CONSUMER);
+            // Netty takes its arenas in chunks of 4 MiB; a flood of a second without back-pressure would be hundreds.
+            assertThat(PlatformDependent.usedDirectMemory() - directBefore).isLessThan(64L << 20);
+            player.expectEnd();
+        }
+    }
+}
