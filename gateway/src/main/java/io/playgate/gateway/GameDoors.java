@@ -5,6 +5,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.playgate.gateway.clock.Clock;
 import io.playgate.gateway.config.GameConfig;
 import io.playgate.gateway.config.GatewayConfig;
+import io.playgate.gateway.config.IdentityConfig;
 import io.playgate.gateway.config.ListenerConfig;
 import io.playgate.gateway.config.NoticesConfig;
 import io.playgate.gateway.config.TlsConfig;
@@ -62,6 +63,7 @@ final class GameDoors implements AutoCloseable {
                 doors.pools.add(pool);
                 StateAttacher attacher = attacher(game);
                 for (ListenerConfig listener : game.listeners()) {
+                    checkIdentity(game, listener);
                     ListenerRuntime runtime = new ListenerRuntime(
                             services,
                             game,
@@ -87,6 +89,15 @@ final class GameDoors implements AutoCloseable {
         } catch (GatewayException e) {
             doors.close();
             throw e;
+        }
+    }
+
+    private static void checkIdentity(GameConfig game, ListenerConfig listener) throws GatewayException {
+        if (!(listener.identity() instanceof IdentityConfig.Hello)) {
+            throw new GatewayException(
+                    "games." + game.id() + ".listeners.identity: this release knows players by hello only;"
+                            + " firstFrame and proxy-v2 come with a later one",
+                    null);
         }
     }
 

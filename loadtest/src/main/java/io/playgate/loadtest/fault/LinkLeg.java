@@ -7,6 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ final class LinkLeg extends ChannelInboundHandlerAdapter {
     private final LongSupplier pausedUntilNs;
     private @Nullable Channel to;
     private @Nullable Channel from;
+    private @Nullable ChannelHandlerContext context;
+    /** What came before the other side was connected: epoll delivers the bytes before an end of stream also where nobody asked for them. */
+    private final Queue<ByteBuf> early = new ArrayDeque<>();
+
     private boolean ended;
     private int held;
 
@@ -33,7 +39,18 @@ final class LinkLeg extends ChannelInboundHandlerAdapter {
 
     void feed(Channel sink) {
         to = sink;
+        for (ByteBuf chunk = early.poll(); chunk != null && context != null; chunk = early.poll()) {
+            pass(context, chunk, fate.drawDelayNs());
+        }
+        if (ended && held == 0) {
+            end();
+        }
         begin();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
     }
 
     private void begin() {
@@ -43,10 +60,14 @@ final class LinkLeg extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf chunk = (ByteBuf) message;
         held++;
-        pass(context, chunk, fate.drawDelayNs());
+        if (to == null) {
+            early.add(chunk);
+            return;
+        }
+        pass(ctx, chunk, fate.drawDelayNs());
     }
 
     private void pass(ChannelHandlerContext context, ByteBuf chunk, long delayNs) {
@@ -97,6 +118,8 @@ final class LinkLeg extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        early.forEach(ByteBuf::release);
+        early.clear();
         Channel sink = to;
         if (sink != null && held == 0) {
             sink.close();
