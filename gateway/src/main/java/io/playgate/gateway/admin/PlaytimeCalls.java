@@ -27,11 +27,8 @@ final class PlaytimeCalls {
     private static final String INSTANT_ALLOWED = "an instant as 2026-11-21T19:30:00+07:00";
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
-    /** Longest interval of one report: no session of play is longer, and each of its days costs a row. */
-    private static final long INTERVAL_MAX_MS = 31 * DAY_MS;
-
-    /** How far the reporter's clock may be ahead. */
-    private static final long AHEAD_MAX_MS = 60_000;
+    /** Longest interval of one report, the accountant's own limit: no session of play is longer, and each of its days costs a row. */
+    private static final long INTERVAL_MAX_MS = 7 * DAY_MS;
 
     private static final int KEY_LENGTH_MAX = 200;
     private static final int REASON_LENGTH_MAX = 500;
@@ -80,9 +77,9 @@ final class PlaytimeCalls {
         long fromMs = instantMs(body, "from");
         long toMs = instantMs(body, "to");
         if (toMs <= fromMs || toMs - fromMs > INTERVAL_MAX_MS) {
-            throw body.wrong("to", "must be after from, and at most 31 days later", INSTANT_ALLOWED);
+            throw body.wrong("to", "must be after from, and at most 7 days later", INSTANT_ALLOWED);
         }
-        if (toMs > clock.epochMs() + AHEAD_MAX_MS) {
+        if (toMs > clock.epochMs()) {
             throw body.wrong("to", "lies in the future", "an instant that has passed");
         }
         // Without a key the interval is its own: the same interval again changes nothing anyway.

@@ -52,7 +52,10 @@ final class ExplainCommand implements Callable<Integer> {
             description = "takes policy and game from a configuration")
     private @Nullable Path file;
 
-    @Option(names = "--policy", paramLabel = "PRESET", description = "a preset, where no configuration is given (default: vn-2024)")
+    @Option(
+            names = "--policy",
+            paramLabel = "PRESET",
+            description = "a preset, where no configuration is given (default: vn-2024)")
     private String preset = PolicyPresets.DEFAULT;
 
     @Option(names = "--game", paramLabel = "GAME", description = "a game of the configuration (default: any game)")
@@ -73,10 +76,18 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--guardian", description = "registered by a guardian")
     private boolean guardian;
 
-    @Option(names = "--used", paramLabel = "TIME", converter = Durations.class, description = "play of that day, all games")
+    @Option(
+            names = "--used",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "play of that day, all games")
     private Duration used = Duration.ZERO;
 
-    @Option(names = "--used-game", paramLabel = "TIME", converter = Durations.class, description = "play of that day, this game")
+    @Option(
+            names = "--used-game",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "play of that day, this game")
     private Duration usedGame = Duration.ZERO;
 
     @Override
@@ -161,7 +172,8 @@ final class ExplainCommand implements Callable<Integer> {
                     ? new SystemClock().epochMs()
                     : OffsetDateTime.parse(at).toInstant().toEpochMilli();
         } catch (DateTimeException e) {
-            throw new CliException(CliException.USAGE, "--at " + at + ": allowed: an instant as 2026-11-21T19:30:00+07:00");
+            throw new CliException(
+                    CliException.USAGE, "--at " + at + ": allowed: an instant as 2026-11-21T19:30:00+07:00");
         }
     }
 

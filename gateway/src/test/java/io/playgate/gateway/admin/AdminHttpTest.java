@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +169,16 @@ final class AdminHttpTest {
         HttpResponse<String> answer = admin.get("/v1/players/p");
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains("problem:internal").doesNotContain("scripted");
+    }
+
+    @Test
+    void shouldTellWhatAPartRefuses() throws Exception {
+        admin.accountant.refusal = new IllegalArgumentException("play must end after it begins");
+        HttpResponse<String> refused = admin.get("/v1/players/p");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("play must end after it begins");
+        admin.accountant.refusal = new RejectedExecutionException("too many questions");
+        assertThat(admin.get("/v1/players/p").statusCode()).isEqualTo(503);
     }
 
     @Test

@@ -36,6 +36,7 @@ final class ScriptedAccountant implements AccountantProxy, AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile boolean silent;
     volatile boolean broken;
+    volatile @Nullable RuntimeException refusal;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(DAEMONS);
 
     private <T> CompletionStage<T> later(String command, Supplier<T> answer) {
@@ -45,6 +46,10 @@ final class ScriptedAccountant implements AccountantProxy, AutoCloseable {
         }
         return CompletableFuture.supplyAsync(
                 () -> {
+                    RuntimeException refused = refusal;
+                    if (refused != null) {
+                        throw refused;
+                    }
                     if (broken) {
                         throw new IllegalStateException("scripted failure");
                     }

@@ -140,7 +140,8 @@ final class AdminCommandsTest {
     void shouldExplainAPlayerOfTheGateway() {
         CliRun run = run("policy", "explain", "--player", "p", "--at", "2026-11-21T19:30:00+07:00");
         assertThat(run.out()).contains("no birth date is known", "1m of 3h");
-        assertThat(run("policy", "explain", "--player", "p", "--at", "2026-12-24T19:30:00+07:00").out())
+        assertThat(run("policy", "explain", "--player", "p", "--at", "2026-12-24T19:30:00+07:00")
+                        .out())
                 .contains("Nothing is counted on 2026-12-24");
     }
 

@@ -120,15 +120,28 @@ final class LocalCommandsTest {
     @Test
     void shouldExplainAVerdict() {
         CliRun cut = CliRun.of(
-                "policy", "explain", "--at", "2026-11-21T19:30:00+07:00", "--birthdate", "2012-05-01", "--verified",
-                "--used", "180m", "--config", config.toString(), "--game", "arena");
+                "policy",
+                "explain",
+                "--at",
+                "2026-11-21T19:30:00+07:00",
+                "--birthdate",
+                "2012-05-01",
+                "--verified",
+                "--used",
+                "180m",
+                "--config",
+                config.toString(),
+                "--game",
+                "arena");
         assertThat(cut.err()).isEmpty();
         assertThat(cut.out()).contains("counts as minor", "PLAYTIME_LIMIT", "2026-11-22");
         CliRun adult = CliRun.of("policy", "explain", "--birthdate", "1990", "--verified", "--policy", "vn-2014");
         assertThat(adult.out()).contains("nothing limits");
-        assertThat(CliRun.of("policy", "explain", "--policy", "vn-1900").exitCode()).isEqualTo(2);
+        assertThat(CliRun.of("policy", "explain", "--policy", "vn-1900").exitCode())
+                .isEqualTo(2);
         assertThat(CliRun.of("policy", "explain", "--at", "noon").exitCode()).isEqualTo(2);
-        assertThat(CliRun.of("policy", "explain", "--birthdate", "x").exitCode()).isEqualTo(2);
+        assertThat(CliRun.of("policy", "explain", "--birthdate", "x").exitCode())
+                .isEqualTo(2);
         assertThat(CliRun.of("policy", "explain", "--game", "go").exitCode()).isEqualTo(2);
     }
 

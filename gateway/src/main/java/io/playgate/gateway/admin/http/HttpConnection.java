@@ -19,6 +19,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -155,8 +156,19 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         } else if (answer instanceof Answer.Stream) {
             write(ctx, number, Answer.text(200, "text/event-stream", ""), reply.closing());
         } else {
-            write(ctx, number, failure(cause, reply.instance), reply);
+            write(ctx, number, refused(cause, reply.instance), reply);
         }
+    }
+
+    /** What a part of the gateway says no to, with its reason, or a failure. */
+    private static Answer.Whole refused(@Nullable Throwable cause, String instance) {
+        if (cause instanceof IllegalArgumentException) {
+            return new ProblemException(422, "refused", "Refused", String.valueOf(cause.getMessage())).answer(instance);
+        }
+        if (cause instanceof RejectedExecutionException) {
+            return new ProblemException(503, "busy", "Busy", String.valueOf(cause.getMessage())).answer(instance);
+        }
+        return failure(cause, instance);
     }
 
     private void write(ChannelHandlerContext ctx, int number, Answer.Whole answer, Reply reply) {

@@ -29,8 +29,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LoadedConfig loaded = config.load(spec.commandLine().getErr());
-        GatewayHandle gateway =
-                GatewayLaunch.run(loaded, config::read);
+        GatewayHandle gateway = GatewayLaunch.run(loaded, config::read);
         ProcessLife life = new ProcessLife(new SystemdNotice(System.getenv("NOTIFY_SOCKET")));
         return life.live(gateway, spec.commandLine().getOut());
     }

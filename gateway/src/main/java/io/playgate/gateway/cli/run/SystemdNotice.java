@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells systemd how the service is (sd_notify(3)), where the unit is of {@code Type=notify}. Through Netty's epoll, since the JDK has no
- * datagrams on Unix sockets. Blocks for at most a second; a failure is logged and changes nothing.
+ * datagrams on Unix sockets. Blocks for at most a few seconds; a failure is logged and changes nothing.
  */
 final class SystemdNotice {
     private static final Logger LOG = LoggerFactory.getLogger(SystemdNotice.class);
-    private static final int TIMEOUT_MS = 1000;
+    private static final int TIMEOUT_MS = 5000;
 
     private final @Nullable String socket;
 
