@@ -64,7 +64,8 @@ public final class LoadCommand implements Callable<Integer> {
     List<String> agents = new ArrayList<>();
 
     @Option(names = "--secret-file", paramLabel = "FILE", description = "The agents' secret.")
-    @Nullable Path secretFile;
+    @Nullable
+    Path secretFile;
 
     @Option(names = "--list", description = "List the named workloads.")
     boolean list;
@@ -111,8 +112,11 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private int runOnAgents(Scenario scenario, PrintStream console) throws IOException, InterruptedException {
-        if (scenario.gateway() != null || !scenario.upstreams().isEmpty() || scenario.targets().isEmpty()) {
-            System.err.println("playgate load: agents need targets that they can reach, allowed: a scenario with targets only");
+        if (scenario.gateway() != null
+                || !scenario.upstreams().isEmpty()
+                || scenario.targets().isEmpty()) {
+            System.err.println(
+                    "playgate load: agents need targets that they can reach, allowed: a scenario with targets only");
             return BAD_SCENARIO;
         }
         console.println("playing on " + agents.size() + " agents for " + scenario.durationNs() / 1_000_000_000 + " s");
