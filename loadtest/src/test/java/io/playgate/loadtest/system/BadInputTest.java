@@ -128,8 +128,7 @@ class BadInputTest {
     void shouldTurnAwayWhoSaysHelloTooLate() throws Exception {
         counted(
                 reject("arena", "handshake_timeout"),
-                () -> expectGoodbye(
-                        PlayerSocket.connect(gateway.port(TCP_HASTY)), CloseReason.HANDSHAKE_TIMEOUT));
+                () -> expectGoodbye(PlayerSocket.connect(gateway.port(TCP_HASTY)), CloseReason.HANDSHAKE_TIMEOUT));
     }
 
     @Test
@@ -249,8 +248,7 @@ class BadInputTest {
     @Test
     void shouldEndASessionWhosePlayerSendsAnUnknownFrame() throws Exception {
         counted(close("arena", CloseReason.PROTOCOL_ERROR), () -> {
-            PlayerSocket player =
-                    PlayerSocket.playing(gateway.port(TCP), gateway.token("lan", TestGateway.ADULT));
+            PlayerSocket player = PlayerSocket.playing(gateway.port(TCP), gateway.token("lan", TestGateway.ADULT));
             player.out.write(new byte[] {0x55, 0, 0, 1, 1});
             expectGoodbye(player, CloseReason.PROTOCOL_ERROR);
         });
@@ -259,8 +257,7 @@ class BadInputTest {
     @Test
     void shouldEndASessionWhosePlayerSendsAFrameOverTheLimit() throws Exception {
         counted(close("arena", CloseReason.PROTOCOL_ERROR), () -> {
-            PlayerSocket player =
-                    PlayerSocket.playing(gateway.port(TCP), gateway.token("lan", TestGateway.ADULT));
+            PlayerSocket player = PlayerSocket.playing(gateway.port(TCP), gateway.token("lan", TestGateway.ADULT));
             player.out.write(new byte[] {Play1.DATA, 1, 0, 0, 7, 7, 7});
             expectGoodbye(player, CloseReason.PROTOCOL_ERROR);
         });
@@ -306,8 +303,7 @@ class BadInputTest {
     void shouldBringAllThatWasSentBeforeTheHalfClose() throws Exception {
         byte[] payload = new byte[60_000];
         int frames = 60;
-        try (PlayerSocket player =
-                PlayerSocket.playing(gateway.port(TCP), gateway.token("lan", TestGateway.ADULT))) {
+        try (PlayerSocket player = PlayerSocket.playing(gateway.port(TCP), gateway.token("lan", TestGateway.ADULT))) {
             Thread sender = new Thread(() -> {
                 try {
                     OutputStream out = player.out;

@@ -59,17 +59,15 @@ class BadServerTest {
 
     private static void expectClosed(TestGateway gateway, CloseReason reason) {
         await().atMost(PATIENCE)
-                .until(() -> gateway.metric(
-                                "playgate_session_closes_total{game=\"arena\",reason=\"" + reason + "\"}")
-                        >= 1);
+                .until(() ->
+                        gateway.metric("playgate_session_closes_total{game=\"arena\",reason=\"" + reason + "\"}") >= 1);
     }
 
     @Test
     void shouldSayThatAServerWhichNeverAnswersTheUpgradeIsUnavailable(@TempDir Path directory) throws Exception {
         String mute = server(socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
         TestGateway gateway = gateway(directory, mute, "transport: websocket");
-        try (PlayerSocket player =
-                PlayerSocket.upgrade(gateway.port(0), gateway.token("lan", TestGateway.ADULT))) {
+        try (PlayerSocket player = PlayerSocket.upgrade(gateway.port(0), gateway.token("lan", TestGateway.ADULT))) {
             assertThat(player.head()).startsWith("HTTP/1.1 101 ");
             assertThat(player.webSocketClose()).isEqualTo(1013);
         }

@@ -233,8 +233,7 @@ class ByteExactTest {
     }
 
     private void notice(String json) throws Exception {
-        assertThat(PlayerSocket.message(new PlayerSocket.Frame(0, json)))
-                .isInstanceOf(Notice.class);
+        assertThat(PlayerSocket.message(new PlayerSocket.Frame(0, json))).isInstanceOf(Notice.class);
         notices.incrementAndGet();
     }
 }

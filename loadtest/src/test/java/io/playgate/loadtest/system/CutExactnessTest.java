@@ -77,9 +77,8 @@ class CutExactnessTest {
 
     /** From the welcome's arrival to the goodbye's, microseconds. */
     private static long playedUs(TestGateway gateway, String token, boolean tcp) {
-        try (PlayerSocket player = tcp
-                ? PlayerSocket.playing(gateway.port(0), token)
-                : PlayerSocket.upgraded(gateway.port(1), token)) {
+        try (PlayerSocket player =
+                tcp ? PlayerSocket.playing(gateway.port(0), token) : PlayerSocket.upgraded(gateway.port(1), token)) {
             long startNs = System.nanoTime();
             if (tcp) {
                 PlayerSocket.Frame frame = player.play1();

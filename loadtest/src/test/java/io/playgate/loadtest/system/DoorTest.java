@@ -84,12 +84,10 @@ class DoorTest {
     }
 
     private static void playBoth(TestGateway gateway) throws Exception {
-        try (PlayerSocket player =
-                PlayerSocket.playing(gateway.port(0), gateway.token(ADULT, TestGateway.ADULT))) {
+        try (PlayerSocket player = PlayerSocket.playing(gateway.port(0), gateway.token(ADULT, TestGateway.ADULT))) {
             echo(player);
         }
-        try (PlayerSocket player =
-                PlayerSocket.upgraded(gateway.port(1), gateway.token(ADULT, TestGateway.ADULT))) {
+        try (PlayerSocket player = PlayerSocket.upgraded(gateway.port(1), gateway.token(ADULT, TestGateway.ADULT))) {
             player.out.write(new byte[] {(byte) 0x82, (byte) 0x81, 0, 0, 0, 0, 'x'});
             assertThat(player.webSocket().text()).isEqualTo("x");
         }
@@ -117,8 +115,34 @@ class DoorTest {
         TestGateway gateway = gateway(directory, "", ", proxyFrom: [\"127.0.0.1/32\"], handshakeTimeout: 2s");
         try (PlayerSocket player = PlayerSocket.connect(gateway.port(0))) {
             player.out.write(new byte[] {
-                0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a, 0x21, 0x11, 0, 12, //
-                (byte) 203, 0, 113, 7, 10, 0, 0, 1, 0x30, 0x39, 0x1b, 0x59
+                0x0d,
+                0x0a,
+                0x0d,
+                0x0a,
+                0x00,
+                0x0d,
+                0x0a,
+                0x51,
+                0x55,
+                0x49,
+                0x54,
+                0x0a,
+                0x21,
+                0x11,
+                0,
+                12, //
+                (byte) 203,
+                0,
+                113,
+                7,
+                10,
+                0,
+                0,
+                1,
+                0x30,
+                0x39,
+                0x1b,
+                0x59
             });
             player.play1(Play1.HELLO, gateway.token(ADULT, TestGateway.ADULT).getBytes(StandardCharsets.US_ASCII));
             player.expectPlay1(Play1.WELCOME);
@@ -220,10 +244,27 @@ class DoorTest {
     private static SSLContext makeCertificate(Path directory) throws Exception {
         Path store = directory.resolve("store.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "door", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1", "-validity", "2",
-                        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", new String(PASSWORD))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "door",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .start();
         keytool.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -235,7 +276,8 @@ class DoorTest {
         Key key = keys.getKey("door", PASSWORD);
         Files.writeString(directory.resolve("chain.key"), pem("PRIVATE KEY", key.getEncoded()));
         Files.writeString(
-                directory.resolve("chain.pem"), pem("CERTIFICATE", keys.getCertificate("door").getEncoded()));
+                directory.resolve("chain.pem"),
+                pem("CERTIFICATE", keys.getCertificate("door").getEncoded()));
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("door", keys.getCertificate("door"));
@@ -247,7 +289,7 @@ class DoorTest {
     }
 
     private static String pem(String kind, byte[] der) {
-        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END " + kind + "-----\n";
+        return "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + kind + "-----\n";
     }
 }

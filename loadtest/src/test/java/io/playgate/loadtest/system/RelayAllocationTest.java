@@ -34,7 +34,8 @@ class RelayAllocationTest {
 
     @BeforeEach
     void start(@TempDir Path directory) throws Exception {
-        // The tests' paranoid leak detector wraps every buffer and notes every access: it would be measured, not the relay.
+        // The tests' paranoid leak detector wraps every buffer and notes every access: it would be measured, not the
+        // relay.
         leakLevel = ResourceLeakDetector.getLevel();
         ResourceLeakDetector.setLevel(Level.DISABLED);
         play1Server = new ScriptedServer(ScriptedServer::echo);
