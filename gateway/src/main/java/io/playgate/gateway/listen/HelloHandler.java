@@ -29,6 +29,7 @@ final class HelloHandler extends ByteToMessageDecoder implements Doorway {
         this.tokens = tokens;
         this.downstream = downstream;
         this.helloBytesMax = arrival.runtime().limits().helloBytesMax();
+        setCumulator(HandshakeBytes::gather);
     }
 
     @Override

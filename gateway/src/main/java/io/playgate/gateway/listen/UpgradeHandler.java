@@ -40,6 +40,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter implements Doorw
         int bytesMax = arrival.runtime().limits().helloBytesMax();
         this.decoder = new HttpRequestDecoder(
                 new HttpDecoderConfig().setMaxInitialLineLength(bytesMax).setMaxHeaderSize(bytesMax));
+        decoder.setCumulator(HandshakeBytes::gather);
     }
 
     @Override
