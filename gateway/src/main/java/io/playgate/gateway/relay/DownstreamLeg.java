@@ -10,6 +10,7 @@ import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import io.playgate.gateway.network.Reading;
 import io.playgate.gateway.relay.Relay.Timeouts;
 import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.frame.FrameCursor;
@@ -95,7 +96,7 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
         if (!writable) {
             counters.stalled();
         }
-        server.config().setAutoRead(writable);
+        Reading.set(server, writable);
         if (writable && slowConsumer != null) {
             slowConsumer.cancel(false);
             slowConsumer = null;
@@ -149,7 +150,7 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
     void stop() {
         stopped = true;
         cancelSlowConsumer();
-        player.config().setAutoRead(true);
+        Reading.set(player, true);
     }
 
     private void cancelSlowConsumer() {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.playgate.gateway.metrics.Direction;
 import io.playgate.gateway.metrics.LoopCounters;
+import io.playgate.gateway.network.Reading;
 import io.playgate.protocol.frame.FrameCursor;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,8 @@ public final class Relay {
     /** Opens the tunnel: both sockets are read from now on. */
     public void start() {
         assert player.eventLoop().inEventLoop();
-        player.config().setAutoRead(server.isWritable());
-        server.config().setAutoRead(player.isWritable());
+        Reading.set(player, server.isWritable());
+        Reading.set(server, player.isWritable());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.util.ReferenceCountUtil;
+import io.playgate.gateway.network.Reading;
 import io.playgate.gateway.relay.Relay.FinishListener;
 import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.frame.FrameCursor;
@@ -82,7 +83,7 @@ public final class UpstreamLeg extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (finished == null) {
-            player.config().setAutoRead(server.isWritable());
+            Reading.set(player, server.isWritable());
         }
     }
 
@@ -146,7 +147,7 @@ public final class UpstreamLeg extends ChannelInboundHandlerAdapter {
             return;
         }
         // The server may have been held back by a slow player; its boundary can come only if it is read.
-        server.config().setAutoRead(true);
+        Reading.set(server, true);
         player.eventLoop().schedule(this::abandonBoundary, boundaryTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -11,6 +11,7 @@ import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.playgate.gateway.network.Reading;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class Lingering {
 
     /** Closes a player's socket after everything written to it is out, or after a while. */
     public static void closeAfterFlush(Channel player) {
-        player.config().setAutoRead(true);
+        Reading.set(player, true);
         player.pipeline().addLast(new Discard());
         player.eventLoop().schedule(() -> player.close(), LINGER_MS, TimeUnit.MILLISECONDS);
         player.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {

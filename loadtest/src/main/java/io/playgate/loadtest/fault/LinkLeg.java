@@ -54,7 +54,7 @@ final class LinkLeg extends ChannelInboundHandlerAdapter {
     }
 
     private void begin() {
-        if (to != null && from != null) {
+        if (to != null && from != null && !ended) {
             from.read();
         }
     }
@@ -95,7 +95,7 @@ final class LinkLeg extends ChannelInboundHandlerAdapter {
     private void next(Channel source) {
         if (ended && held == 0) {
             end();
-        } else {
+        } else if (!ended) {
             source.read();
         }
     }

@@ -1,0 +1,20 @@
+package io.playgate.gateway.network;
+
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+
+/** Turns the reading of a socket on and off. Called on the channel's event loop. */
+public final class Reading {
+    private Reading() {}
+
+    /**
+     * Reads the channel from now on, or no longer. A channel whose input has ended is left as it is: epoll no longer knows it, asking it to
+     * read fails, and the failure would close the side on which the peer still waits for its answer.
+     */
+    public static void set(Channel channel, boolean wanted) {
+        boolean ended = channel instanceof DuplexChannel duplex && duplex.isInputShutdown();
+        if (!wanted || !ended) {
+            channel.config().setAutoRead(wanted);
+        }
+    }
+}
