@@ -44,7 +44,7 @@ final class PlayerSight {
                 verdict.ageClass(),
                 LocalDate.ofEpochDay(policy.gameDay().dayOf(atMs)),
                 pool.usedMs(atMs, policy),
-                left(verdict),
+                verdict.allowed() ? verdict.poolRemainingMs() : 0,
                 games(subject, open, account.facts(), pool, atMs),
                 sessions(open, player));
     }

@@ -14,6 +14,7 @@ import io.playgate.gateway.network.Reading;
 import io.playgate.gateway.relay.Relay.Timeouts;
 import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.frame.FrameCursor;
+import io.playgate.protocol.frame.WebSocketCursor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
     private @Nullable Future<?> slowConsumer;
     private boolean stopped;
     private boolean inputEnded;
+    private boolean leaving;
 
     DownstreamLeg(
             Channel player,
@@ -83,6 +85,7 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         counters.publish(cursor);
+        leaving |= !leaving && cursor instanceof WebSocketCursor mine && mine.closed() && !relay.serverClosing();
         server.flush();
     }
 
@@ -141,9 +144,9 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
         ctx.close();
     }
 
-    /** Whether the player has closed the sending side. */
-    boolean inputEnded() {
-        return inputEnded;
+    /** Whether the player was the first to end: by the end of the stream, or on WebSocket by a close frame. */
+    boolean leaving() {
+        return inputEnded || leaving;
     }
 
     /** From now on what the player sends is thrown away, but read, so that the end of it is seen. */

@@ -6,6 +6,7 @@ import io.playgate.gateway.metrics.Direction;
 import io.playgate.gateway.metrics.LoopCounters;
 import io.playgate.gateway.network.Reading;
 import io.playgate.protocol.frame.FrameCursor;
+import io.playgate.protocol.frame.WebSocketCursor;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +115,14 @@ public final class Relay {
         return upstream.cursor();
     }
 
-    /** Whether the player has closed the sending side, so that an end of the server's is the answer to it. */
+    /** Whether the player was the first to end, so that an end of the server's is the answer to it. */
     public boolean playerLeaving() {
-        return downstream.inputEnded();
+        return downstream.leaving();
+    }
+
+    /** Whether a WebSocket server has said its close frame. */
+    boolean serverClosing() {
+        return upstream.cursor() instanceof WebSocketCursor theirs && theirs.closed();
     }
 
     /** Bytes handed over so far, both ways. */
