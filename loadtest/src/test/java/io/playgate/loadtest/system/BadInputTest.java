@@ -1,12 +1,10 @@
 package io.playgate.loadtest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.play1.Play1;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
