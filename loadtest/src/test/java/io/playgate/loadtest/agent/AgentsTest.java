@@ -20,19 +20,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class AgentsTest {
     private static AgentServer agent(String secret) throws IOException {
         AgentServer server = new AgentServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), secret);
-        CompletableFuture.runAsync(() -> {
-            try {
-                server.serve();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        // A thread of its own: from JDK 25 on the common pool of a machine with two cores has room for one agent only.
+        Thread serving = new Thread(
+                () -> {
+                    try {
+                        server.serve();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "agent-under-test");
+        serving.setDaemon(true);
+        serving.start();
         return server;
     }
 
