@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The acceptance run of the cut: minors with a cap of 6 s are cut 6.0 s after admission ± 50 ms. Says something on an idle machine only. */
-@EnabledIfSystemProperty(named = "playgate.acceptance", matches = "true")
+@Tag("acceptance")
 class CutExactnessTest {
     private static final int SESSIONS = 20;
     private static final long CAP_MS = 6_000;
