@@ -1,6 +1,9 @@
 package io.playgate.gateway.listen;
 
 import io.netty.channel.Channel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelInputShutdownReadComplete;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import io.playgate.gateway.accounting.Identity;
 import io.playgate.gateway.metrics.LoopCounters;
@@ -9,6 +12,7 @@ import io.playgate.gateway.session.Downstream;
 import io.playgate.gateway.session.ListenerRuntime;
 import io.playgate.gateway.session.Session;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +94,24 @@ final class Arrival {
         }
     }
 
-    /** The connection is gone, or its sending side. */
+    /**
+     * What the pipeline tells of the connection: the end of what the player sends, which ends it only while nobody is known on it, and a
+     * TLS handshake that failed.
+     */
+    void told(Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE) {
+            if (session == null) {
+                gone();
+            } else {
+                session.playerEnded();
+            }
+        } else if (event instanceof SslHandshakeCompletionEvent tls && !tls.isSuccess()) {
+            boolean left = tls.cause() instanceof ClosedChannelException;
+            rejected(left ? RejectReason.LEFT : RejectReason.TLS);
+        }
+    }
+
+    /** The connection is gone. */
     void gone() {
         if (session != null) {
             session.playerGone();

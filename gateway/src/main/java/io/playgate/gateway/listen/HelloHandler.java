@@ -3,8 +3,6 @@ package io.playgate.gateway.listen;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.playgate.gateway.metrics.RejectReason;
 import io.playgate.gateway.token.TokenOutcome;
@@ -94,10 +92,13 @@ final class HelloHandler extends ByteToMessageDecoder implements Doorway {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-        super.userEventTriggered(ctx, event);
-        if (event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE) {
-            arrival.gone();
+        if (arrival.isOver()) {
+            // The base class would throw away what came behind the HELLO: it is the game's.
+            ctx.fireUserEventTriggered(event);
+        } else {
+            super.userEventTriggered(ctx, event);
         }
+        arrival.told(event);
     }
 
     @Override

@@ -93,6 +93,7 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (stopped) {
+            relay.upstream().readOnWhileFinishing();
             return;
         }
         boolean writable = player.isWritable();
@@ -112,24 +113,43 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The player closed the sending side: the server is told, and has a while to send the rest. */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        boolean ended =
-                event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE;
-        if (ended && !inputEnded) {
-            inputEnded = true;
-            if (stopped) {
-                events.playerGone();
-            } else {
-                // Shutting down fails what still waits for room in the socket: only behind it may the end follow.
-                server.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                        .addListener(flushed -> ((DuplexChannel) server).shutdownOutput());
-                player.eventLoop()
-                        .schedule(events::playerGone, timeouts.halfClose().toMillis(), TimeUnit.MILLISECONDS);
-            }
+        if (stopped) {
+            ctx.fireUserEventTriggered(event); // how the socket closes is no longer the relay's
+            return;
+        }
+        if (event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE) {
+            inputEnded();
         }
         ReferenceCountUtil.release(event);
+    }
+
+    /** The player closed the sending side: the server is told, and the session goes on as long as the server has something to say. */
+    void inputEnded() {
+        if (inputEnded) {
+            return;
+        }
+        inputEnded = true;
+        // Shutting down fails what still waits for room in the socket: only behind it may the end follow.
+        server.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> ((DuplexChannel) server).shutdownOutput());
+        awaitSilence(relay.forwardedBytes());
+    }
+
+    /** Whoever can say nothing any more is kept only for what still comes to them. */
+    private void awaitSilence(long seenBytes) {
+        Runnable look = () -> {
+            long nowBytes = relay.forwardedBytes();
+            if (stopped) {
+                return;
+            }
+            if (nowBytes == seenBytes) {
+                events.playerGone();
+            } else {
+                awaitSilence(nowBytes);
+            }
+        };
+        player.eventLoop().schedule(look, timeouts.halfClose().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class Relay {
      * How patient the relay is.
      *
      * @param slowConsumer how long the player's socket may stay full
-     * @param halfClose how long the server may go on after the player closed their sending side
+     * @param halfClose how long the server may be silent after the player closed their sending side
      */
     public record Timeouts(Duration slowConsumer, Duration halfClose) {}
 
@@ -75,6 +75,12 @@ public final class Relay {
         assert player.eventLoop().inEventLoop();
         Reading.set(player, server.isWritable());
         Reading.set(server, player.isWritable());
+    }
+
+    /** The player closed their sending side before the tunnel was open; all that came before is with the server already. */
+    public void playerEnded() {
+        assert player.eventLoop().inEventLoop();
+        downstream.inputEnded();
     }
 
     /**

@@ -146,9 +146,15 @@ public final class UpstreamLeg extends ChannelInboundHandlerAdapter {
             end(false);
             return;
         }
-        // The server may have been held back by a slow player; its boundary can come only if it is read.
-        Reading.set(server, true);
+        readOnWhileFinishing();
         player.eventLoop().schedule(this::abandonBoundary, boundaryTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The boundary can come only if the server is read; a player who takes nothing still holds it back, else its frame fills the memory. */
+    void readOnWhileFinishing() {
+        if (finished != null) {
+            Reading.set(server, player.isWritable());
+        }
     }
 
     /** The slow path, taken only while something waits for a boundary: slices are allocated here and nowhere else. */

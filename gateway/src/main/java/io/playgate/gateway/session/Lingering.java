@@ -34,11 +34,20 @@ public final class Lingering {
         player.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
             SslHandler tls = player.pipeline().get(SslHandler.class);
             if (tls == null) {
-                ((DuplexChannel) player).shutdownOutput();
+                shutdownOutput(player);
             } else {
-                tls.closeOutbound().addListener(said -> ((DuplexChannel) player).shutdownOutput());
+                tls.closeOutbound().addListener(said -> shutdownOutput(player));
             }
         });
+    }
+
+    private static void shutdownOutput(Channel player) {
+        DuplexChannel socket = (DuplexChannel) player;
+        if (socket.isInputShutdown()) {
+            player.close(); // the player ended before: nothing can lie unread
+        } else {
+            socket.shutdownOutput();
+        }
     }
 
     /** Says farewell to a server and closes its socket; what it still sends is not read. */
@@ -54,7 +63,7 @@ public final class Lingering {
                 .addListener(ChannelFutureListener.CLOSE);
     }
 
-    /** Throws away what the peer still sends and closes when it has ended. */
+    /** Throws away what the peer still sends; closes when both sides have ended, whichever was first. */
     private static final class Discard extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
@@ -63,7 +72,9 @@ public final class Lingering {
 
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-            if (event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE) {
+            boolean ended =
+                    event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE;
+            if (ended && ((DuplexChannel) ctx.channel()).isOutputShutdown()) {
                 ctx.close();
             }
             ReferenceCountUtil.release(event);

@@ -50,6 +50,7 @@ public final class Session implements RelayEvents {
     private @Nullable Channel serverChannel;
     private @Nullable Relay relay;
     private boolean slotHeld;
+    private boolean inputEnded;
 
     /**
      * A session of a player who said who they are.
@@ -148,7 +149,6 @@ public final class Session implements RelayEvents {
     }
 
     private void onConnected(Server chosen, Channel channel) {
-        chosen.connected();
         if (state != SessionState.CONNECT || admission == null) {
             channel.close();
             return;
@@ -186,6 +186,7 @@ public final class Session implements RelayEvents {
     /** The server answered the upgrade with something else, which the player has been given as it came. */
     public void onUpgradeDeclined() {
         if (state == SessionState.CONNECT) {
+            serverAnswered();
             counters.openRefused(runtime.gameIndex(), CloseReason.UPSTREAM_CLOSED);
             close(CloseReason.UPSTREAM_CLOSED);
             Lingering.closeAfterFlush(player);
@@ -197,6 +198,7 @@ public final class Session implements RelayEvents {
         if (state != SessionState.CONNECT || admission == null || serverChannel == null) {
             return;
         }
+        serverAnswered();
         timeline.attachedNs = services.clock().monotonicNs();
         services.accountant().attach(id, timeline.attachedNs);
         move(SessionState.RELAY);
@@ -218,6 +220,21 @@ public final class Session implements RelayEvents {
         serverChannel.pipeline().remove(IdleHandler.class);
         player.flush();
         tunnel.start();
+        if (inputEnded) {
+            tunnel.playerEnded();
+        }
+    }
+
+    /** The player closed the sending side before a server had them: no reason to leave, they still read. */
+    public void playerEnded() {
+        inputEnded = true;
+    }
+
+    /** A socket that opens proves little: a server that hangs still accepts, and only one that takes players over is well. */
+    private void serverAnswered() {
+        if (server != null) {
+            server.answered();
+        }
     }
 
     private void welcome(Admission granted) {

@@ -75,14 +75,14 @@ public final class Server {
         assert left >= 0 : "released more often than taken";
     }
 
-    /** A connect succeeded: the server is well. */
-    public void connected() {
+    /** The server took a player over, or answered that it won't: it is well. */
+    public void answered() {
         failures.setRelease(0);
         ejected = false;
     }
 
     /**
-     * A connect failed.
+     * The server could not be reached, or did not take a player over in time.
      *
      * @return whether this failure ejected the server
      */

@@ -87,7 +87,7 @@ public final class ServerPool {
         return chosen;
     }
 
-    /** A connect to the server failed; after several in a row it is left out for a while and its name is looked up again. */
+    /** The server could not be reached or did not answer; after several in a row it is left out for a while and its name is looked up again. */
     public void failed(Server server) {
         if (server.failed(
                 config.ejectAfterFailures(),

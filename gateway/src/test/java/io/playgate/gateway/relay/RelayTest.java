@@ -211,6 +211,23 @@ class RelayTest {
     }
 
     @Test
+    void shouldHoldTheServerBackForASlowPlayerEvenWhileAFrameIsFinished() {
+        server.writeInbound(Unpooled.wrappedBuffer(new byte[] {2, 0, 0, 2, 1}));
+        player.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(4, 8));
+        player.write(message("0123456789"));
+        player.pipeline().fireChannelWritabilityChanged();
+        List<Boolean> finished = new ArrayList<>();
+        relay.finish(message("BYE"), SLOW, finished::add);
+        assertThat(server.config().isAutoRead()).isFalse();
+        player.flush();
+        player.pipeline().fireChannelWritabilityChanged();
+        assertThat(server.config().isAutoRead()).isTrue();
+        server.writeInbound(Unpooled.wrappedBuffer(new byte[] {2}));
+        assertThat(written(player)).isEqualTo("0200000201" + hex("0123456789") + "02" + hex("BYE"));
+        assertThat(finished).containsExactly(true);
+    }
+
+    @Test
     void shouldEndAPlayerWhoTakesNothingForTooLong() {
         player.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(4, 8));
         player.write(message("0123456789"));

@@ -102,7 +102,7 @@ class ServerPoolTest {
         Server dead = pool.servers().get(0);
         pool.failed(dead);
         pool.failed(dead);
-        dead.connected();
+        dead.answered();
         pool.failed(dead);
         pool.failed(dead);
         assertThat(pool.available()).isEqualTo(2);

@@ -76,6 +76,21 @@ class BadServerTest {
     }
 
     @Test
+    void shouldGoAroundAServerWhichAcceptsButNeverAnswersTheUpgrade(@TempDir Path directory) throws Exception {
+        ScriptedServer mute =
+                new ScriptedServer(socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
+        open.add(mute);
+        String servers = "\"127.0.0.1:" + mute.port() + "\", " + server(ScriptedServer::webSocketEcho);
+        TestGateway gateway = gateway(directory, servers, "transport: websocket");
+        for (int i = 0; i < 10; i++) {
+            PlayerSocket.upgraded(gateway.port(0), gateway.token("lan", TestGateway.ADULT))
+                    .close();
+        }
+        // In turn it would have had five.
+        assertThat(mute.accepted()).hasSize(3);
+    }
+
+    @Test
     void shouldEndTheSessionWhenTheServerClosesInMidFrame(@TempDir Path directory) throws Exception {
         String halved = server(socket -> socket.getOutputStream().write(new byte[] {Play1.DATA, 0, 0, 9, 1, 2, 3}));
         TestGateway gateway = gateway(directory, halved, "transport: tcp, framing: play1");
