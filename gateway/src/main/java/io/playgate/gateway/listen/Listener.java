@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.playgate.gateway.config.ListenerConfig.Transport;
 import io.playgate.gateway.metrics.RejectReason;
 import io.playgate.gateway.network.NetworkStack;
@@ -129,7 +130,10 @@ public final class Listener implements AutoCloseable {
 
     private static void enter(Door door, Arrival arrival, Channel child) {
         if (door.tls() != null) {
-            child.pipeline().addLast(door.tls().newHandler(child.alloc()));
+            SslHandler tls = door.tls().newHandler(child.alloc());
+            // The whole handshake has one deadline, the arrival's.
+            tls.setHandshakeTimeoutMillis(0);
+            child.pipeline().addLast(tls);
         }
         Doorway doorway = doorway(door, arrival, child);
         doorway.install(child.pipeline());

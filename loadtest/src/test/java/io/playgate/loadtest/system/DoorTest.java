@@ -240,6 +240,25 @@ class DoorTest {
         }
     }
 
+    @Test
+    void shouldCountAFailedTlsHandshake(@TempDir Path directory) throws Exception {
+        makeCertificate(directory);
+        TestGateway gateway = gateway(
+                directory,
+                "",
+                ", tls: {certificateFile: \"%s\", keyFile: \"%s\"}"
+                        .formatted(directory.resolve("chain.pem"), directory.resolve("chain.key")));
+        try (PlayerSocket player = PlayerSocket.hello(gateway.port(0), gateway.token(ADULT, TestGateway.ADULT))) {
+            player.expectEnd();
+        }
+        await().until(() -> gateway.metric("playgate_rejects_total{game=\"arena\",reason=\"tls\"}") == 1);
+        try (PlayerSocket player = PlayerSocket.connect(gateway.port(0))) {
+            player.out.write(new byte[] {0x16, 3, 1}); // the beginning of a client hello
+        }
+        await().until(() -> gateway.metric("playgate_rejects_total{game=\"arena\",reason=\"left\"}") == 1);
+        assertThat(gateway.metric("playgate_handshakes{game=\"arena\"}")).isZero();
+    }
+
     /** A self-signed certificate as PEM files, and a client's view that trusts it. */
     private static SSLContext makeCertificate(Path directory) throws Exception {
         Path store = directory.resolve("store.p12");
