@@ -172,6 +172,9 @@ export class PlaygateOverlay {
     clearInterval(this.timer);
     const parting = this.#part('parting');
     const limit = goodbye && ['PLAYTIME_LIMIT', 'OUTSIDE_WINDOW'].includes(goodbye.reason);
+    // The last figure drawn is a tick old: what is over has no time left, what ended otherwise has none to show.
+    if (limit) this.#remaining(0);
+    else this.#part('left').hidden = true;
     parting.querySelector('h1').textContent = limit ? this.labels.over : this.labels.closed;
     parting.querySelector('.playgate-why').textContent = goodbye?.text ?? reason ?? '';
     const back = goodbye?.retryAt ? new Date(goodbye.retryAt) : null;

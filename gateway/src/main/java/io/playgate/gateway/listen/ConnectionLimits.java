@@ -27,7 +27,7 @@ public final class ConnectionLimits {
     private final LimitsConfig config;
     private final Clock clock;
     private final AtomicInteger handshakes = new AtomicInteger();
-    private final ConcurrentHashMap<Long, AtomicInteger> byAddress = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Integer> byAddress = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, AtomicLong> bySubnet = new ConcurrentHashMap<>();
 
     /** Counts from nothing. */
@@ -55,8 +55,8 @@ public final class ConnectionLimits {
             handshakes.decrementAndGet();
             return RejectReason.HANDSHAKES_MAX;
         }
-        AtomicInteger mine = byAddress.computeIfAbsent(key(address, 32), unused -> new AtomicInteger());
-        if (mine.incrementAndGet() > config.handshakesPerAddressMax()) {
+        // Counted within the table's own lock: a count taken out between finding and raising it would be raised in vain.
+        if (byAddress.merge(key(address, 32), 1, Integer::sum) > config.handshakesPerAddressMax()) {
             handshakeEnded(address);
             return RejectReason.ADDRESS_HANDSHAKES_MAX;
         }
@@ -66,7 +66,7 @@ public final class ConnectionLimits {
     /** The connection said who it is, or went. */
     void handshakeEnded(InetAddress address) {
         handshakes.decrementAndGet();
-        byAddress.computeIfPresent(key(address, 32), (key, count) -> count.decrementAndGet() <= 0 ? null : count);
+        byAddress.computeIfPresent(key(address, 32), (key, count) -> count == 1 ? null : count - 1);
     }
 
     /**

@@ -15,7 +15,7 @@ final class JsonPage {
         root.put("report", facts.kind().name().toLowerCase(Locale.ROOT));
         root.put("enterprise", facts.enterprise());
         root.put("from", facts.period().from().toString());
-        root.put("to", facts.period().to().toString());
+        root.put("to", facts.period().lastDay().toString());
         root.put("writtenAt", facts.writtenAt());
         facts.policies().forEach(root.putArray("policies")::add);
         writeSlice(root.putObject("total"), facts.total());
@@ -33,7 +33,7 @@ final class JsonPage {
 
     private static void writeSlice(ObjectNode out, ReportFacts.Slice slice) {
         out.put("from", slice.period().from().toString());
-        out.put("to", slice.period().to().toString());
+        out.put("to", slice.period().lastDay().toString());
         writeTally(out, slice.all());
         ObjectNode games = out.putObject("games");
         slice.games().forEach((game, tally) -> writeTally(games.putObject(game), tally));

@@ -83,6 +83,11 @@ public record ReportPeriod(LocalDate from, LocalDate to) {
         }
     }
 
+    /** The last day in it: what every page and the API's {@code to} mean. */
+    public LocalDate lastDay() {
+        return to.minusDays(1);
+    }
+
     /** The days, in order. */
     public List<LocalDate> days() {
         return from.datesUntil(to).toList();
@@ -103,7 +108,6 @@ public record ReportPeriod(LocalDate from, LocalDate to) {
 
     /** The period in words. */
     public String label() {
-        LocalDate last = to.minusDays(1);
-        return from.equals(last) ? from.toString() : from + " to " + last;
+        return from.equals(lastDay()) ? from.toString() : from + " to " + lastDay();
     }
 }

@@ -69,7 +69,7 @@ public final class Reports implements AutoCloseable {
             ReportFacts facts = new FactsReader(connection, zone).read(kind, period, enterprise, writtenAt);
             connection.rollback();
             String name = "%s-%s-%s.%s"
-                    .formatted(kind, period.from(), period.to().minusDays(1), format)
+                    .formatted(kind, period.from(), period.lastDay(), format)
                     .toLowerCase(Locale.ROOT);
             made.complete(new Report(name, format.contentType(), format.write(facts)));
         } catch (SQLException e) {

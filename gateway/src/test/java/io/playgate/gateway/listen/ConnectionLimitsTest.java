@@ -7,6 +7,7 @@ import io.playgate.gateway.config.LimitsConfig;
 import io.playgate.gateway.metrics.RejectReason;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Limits of strangers by process, address and subnet. */
@@ -43,6 +44,29 @@ class ConnectionLimitsTest {
         assertThat(limits.handshakeBegins(address("2001:db8::2"))).isNull();
         assertThat(limits.handshakeBegins(address("2001:db8::3"))).isEqualTo(RejectReason.ADDRESS_HANDSHAKES_MAX);
         assertThat(limits.handshakeBegins(address("2001:db8:0:1::1"))).isNull();
+    }
+
+    @Test
+    void shouldNeverLetMoreOfAnAddressInThanAllowedWhileOthersOfItEnd() throws Exception {
+        InetAddress carrier = address("10.0.0.1");
+        ConnectionLimits limits = new ConnectionLimits(new LimitsConfig(100, 1000, 1, 0, 0, 0, 8192, 65_536), clock);
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Runnable comeAndGo = () -> {
+            for (int round = 0; round < 200_000; round++) {
+                if (limits.handshakeBegins(carrier) == null) {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    inside.decrementAndGet();
+                    limits.handshakeEnded(carrier);
+                }
+            }
+        };
+        Thread other = new Thread(comeAndGo);
+        other.start();
+        comeAndGo.run();
+        other.join();
+        assertThat(most).hasValue(1);
+        assertThat(limits.handshakes()).isZero();
     }
 
     @Test

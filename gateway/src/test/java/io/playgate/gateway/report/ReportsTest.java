@@ -53,15 +53,15 @@ class ReportsTest {
                     .containsExactly(
                             "from,to,game,accounts,persons,minors,sessions,playedMinutes,minorPlayedMinutes,peakConcurrency,"
                                     + "warnings,cuts,refusals,returnsAfterCut,overlappingAccounts",
-                            "2026-05-30,2026-05-31,*,0,0,0,0,0,0,0,0,0,0,0,0",
-                            "2026-05-31,2026-06-01,*,3,2,1,4,150,90,3,1,1,2,1,1",
-                            "2026-05-31,2026-06-01,\"a\"\"r,ena\",2,2,1,3,120,60,2,1,1,1,0,0",
-                            "2026-05-31,2026-06-01,maze,1,1,1,1,60,60,1,0,0,1,1,0",
-                            "2026-06-01,2026-06-02,*,1,1,0,1,30,0,1,0,0,0,0,0",
-                            "2026-06-01,2026-06-02,\"a\"\"r,ena\",1,1,0,1,30,0,1,0,0,0,0,0",
-                            "2026-05-30,2026-06-02,*,3,2,1,4,180,90,3,1,1,2,1,1",
-                            "2026-05-30,2026-06-02,\"a\"\"r,ena\",2,2,1,3,150,60,2,1,1,1,0,0",
-                            "2026-05-30,2026-06-02,maze,1,1,1,1,60,60,1,0,0,1,1,0",
+                            "2026-05-30,2026-05-30,*,0,0,0,0,0,0,0,0,0,0,0,0",
+                            "2026-05-31,2026-05-31,*,3,2,1,4,150,90,3,1,1,2,1,1",
+                            "2026-05-31,2026-05-31,\"a\"\"r,ena\",2,2,1,3,120,60,2,1,1,1,0,0",
+                            "2026-05-31,2026-05-31,maze,1,1,1,1,60,60,1,0,0,1,1,0",
+                            "2026-06-01,2026-06-01,*,1,1,0,1,30,0,1,0,0,0,0,0",
+                            "2026-06-01,2026-06-01,\"a\"\"r,ena\",1,1,0,1,30,0,1,0,0,0,0,0",
+                            "2026-05-30,2026-06-01,*,3,2,1,4,180,90,3,1,1,2,1,1",
+                            "2026-05-30,2026-06-01,\"a\"\"r,ena\",2,2,1,3,150,60,2,1,1,1,0,0",
+                            "2026-05-30,2026-06-01,maze,1,1,1,1,60,60,1,0,0,1,1,0",
                             "");
         }
     }
@@ -77,6 +77,10 @@ class ReportsTest {
             assertThat(root.get("enterprise").asText()).isEqualTo("example <games>");
             assertThat(root.get("writtenAt").asText()).isEqualTo("2026-06-02 07:00:00 +07:00");
             assertThat(root.get("policies").toString()).isEqualTo("[\"" + POLICY + "\"]");
+            // As the API's own parameters: the last day, included.
+            assertThat(root.get("from").asText()).isEqualTo("2026-05-30");
+            assertThat(root.get("to").asText()).isEqualTo("2026-06-01");
+            assertThat(root.at("/slices/0/to").asText()).isEqualTo("2026-05-31");
             assertThat(root.get("slices")).hasSize(2);
             assertThat(root.at("/slices/0/minorPlayedMinutes").asLong()).isEqualTo(90);
             assertThat(root.at("/slices/1/games/a\"r,ena/playedMinutes").asLong())
