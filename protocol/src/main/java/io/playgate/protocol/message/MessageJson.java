@@ -2,13 +2,9 @@ package io.playgate.protocol.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.playgate.protocol.Binding;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,29 +30,22 @@ public final class MessageJson {
                     .build())
             .build();
 
-    private static final int ENCODED_BYTES_TYPICAL = 256;
     private static final int SECONDS_PER_MINUTE = 60;
 
     private MessageJson() {}
 
     /** The message as UTF-8 bytes of one JSON object. */
     public static byte[] encode(PlayerMessage message) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(ENCODED_BYTES_TYPICAL);
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeNumberField("playgate", PlayerMessage.VERSION);
-            if (message instanceof Welcome welcome) {
-                writeWelcome(json, welcome);
-            } else if (message instanceof Notice notice) {
-                writeNotice(json, notice);
-            } else if (message instanceof Goodbye goodbye) {
-                writeGoodbye(json, goodbye);
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory can't fail", e);
+        JsonText json = new JsonText();
+        json.member("playgate", PlayerMessage.VERSION);
+        if (message instanceof Welcome welcome) {
+            writeWelcome(json, welcome);
+        } else if (message instanceof Notice notice) {
+            writeNotice(json, notice);
+        } else if (message instanceof Goodbye goodbye) {
+            writeGoodbye(json, goodbye);
         }
-        return out.toByteArray();
+        return json.utf8();
     }
 
     /**
@@ -77,51 +66,51 @@ public final class MessageJson {
         };
     }
 
-    private static void writeWelcome(JsonGenerator json, Welcome welcome) throws IOException {
-        json.writeStringField("type", Welcome.TYPE);
-        json.writeStringField("session", welcome.session());
-        json.writeStringField("game", welcome.game());
-        json.writeStringField("ageClass", welcome.ageClass().label());
-        json.writeStringField("rating", welcome.rating());
-        json.writeNumberField("usedMs", welcome.usedMs());
+    private static void writeWelcome(JsonText json, Welcome welcome) {
+        json.member("type", Welcome.TYPE);
+        json.member("session", welcome.session());
+        json.member("game", welcome.game());
+        json.member("ageClass", welcome.ageClass().label());
+        json.member("rating", welcome.rating());
+        json.member("usedMs", welcome.usedMs());
         writeRemaining(json, welcome.remainingMs());
-        json.writeStringField("day", welcome.day().toString());
-        json.writeStringField("policy", welcome.policy());
+        json.member("day", welcome.day().toString());
+        json.member("policy", welcome.policy());
     }
 
-    private static void writeNotice(JsonGenerator json, Notice notice) throws IOException {
-        json.writeStringField("type", Notice.TYPE);
-        json.writeStringField("kind", notice.kind().label());
-        json.writeStringField("rating", notice.rating());
-        json.writeStringField("position", notice.position());
-        json.writeStringField("text", notice.text());
+    private static void writeNotice(JsonText json, Notice notice) {
+        json.member("type", Notice.TYPE);
+        json.member("kind", notice.kind().label());
+        json.member("rating", notice.rating());
+        json.member("position", notice.position());
+        json.member("text", notice.text());
         writeRemaining(json, notice.remainingMs());
         writeBinding(json, notice.binding());
-        json.writeNumberField("rewardPermille", notice.rewardPermille());
+        json.member("rewardPermille", notice.rewardPermille());
     }
 
-    private static void writeGoodbye(JsonGenerator json, Goodbye goodbye) throws IOException {
-        json.writeStringField("type", Goodbye.TYPE);
-        json.writeStringField("reason", goodbye.reason().name());
+    private static void writeGoodbye(JsonText json, Goodbye goodbye) {
+        json.member("type", Goodbye.TYPE);
+        json.member("reason", goodbye.reason().name());
         writeBinding(json, goodbye.binding());
-        json.writeStringField("text", goodbye.text());
+        json.member("text", goodbye.text());
         OffsetDateTime retryAt = goodbye.retryAt();
         if (retryAt != null) {
-            json.writeStringField("retryAt", rfc3339(retryAt));
+            json.member("retryAt", rfc3339(retryAt));
         }
     }
 
-    private static void writeRemaining(JsonGenerator json, long remainingMs) throws IOException {
+    private static void writeRemaining(JsonText json, long remainingMs) {
         if (remainingMs == PlayerMessage.UNLIMITED_MS) {
-            json.writeNullField("remainingMs");
+            json.nothing("remainingMs");
         } else {
-            json.writeNumberField("remainingMs", remainingMs);
+            json.member("remainingMs", remainingMs);
         }
     }
 
-    private static void writeBinding(JsonGenerator json, @Nullable Binding binding) throws IOException {
+    private static void writeBinding(JsonText json, @Nullable Binding binding) {
         if (binding != null) {
-            json.writeStringField("binding", binding.label());
+            json.member("binding", binding.label());
         }
     }
 
