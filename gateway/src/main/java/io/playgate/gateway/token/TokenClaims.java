@@ -11,8 +11,8 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the claims of one token (contract section 3; RFC 7519, section 4; OpenID Connect Core, section 5.1). One object per token, used by
- * one thread.
+ * Reads the claims of one token (contract section 3; RFC 7519, section 4; OpenID Connect Core, section 5.1). One object per token, read by
+ * one thread, never changed afterwards.
  */
 final class TokenClaims {
     /** Instants beyond it (year 9999, seconds) are as good as it; keeps a hostile number from overflowing. */

@@ -142,6 +142,22 @@ final class TokenVerifierTest {
     }
 
     @Test
+    void shouldJudgeATokenThatItKnowsAnew() throws Exception {
+        KeyPair own = pair("Ed25519", "");
+        Path privateKey = pem("private.pem", "PRIVATE KEY", own.getPrivate().getEncoded());
+        String token = TokenSigner.of(TokenAlgorithm.EDDSA, "k", privateKey)
+                .sign(Map.of("sub", "p", "exp", NOW_S + 30, "game", "arena"));
+        TokenVerifier keyPair = verifier(publicKey("k", "EdDSA", own));
+        assertThat(keyPair.verify(token, "arena")).isEqualTo(new Valid("p", Identity.NONE));
+        assertThat(keyPair.verify(token, "arena")).isEqualTo(new Valid("p", Identity.NONE));
+        assertThat(refusal(keyPair, token.substring(0, token.length() - 4) + "AAAA"))
+                .isEqualTo(Reason.BAD_SIGNATURE);
+        assertThat(keyPair.verify(token, "maze")).isEqualTo(Reason.WRONG_GAME.outcome());
+        clock.advanceMs(30_000 + TokenVerifier.SKEW_MS);
+        assertThat(refusal(keyPair, token)).isEqualTo(Reason.EXPIRED);
+    }
+
+    @Test
     void shouldRefuseAnEcdsaSignatureOfZeros() throws Exception {
         TokenVerifier es256 = verifier(publicKey("k", "ES256", pair("EC", "secp256r1")));
         String token = base64("{\"alg\":\"ES256\",\"kid\":\"k\"}".getBytes(UTF_8)) + "."
