@@ -19,7 +19,6 @@ import io.playgate.gateway.report.Reports;
 import io.playgate.gateway.session.Services;
 import io.playgate.gateway.session.SessionIds;
 import io.playgate.gateway.session.SessionLog;
-import io.playgate.gateway.store.KeyHasher;
 import io.playgate.gateway.token.TokenKeyException;
 import io.playgate.gateway.token.TokenVerifier;
 import java.io.IOException;
@@ -35,7 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +75,8 @@ public final class Gateway implements AutoCloseable {
         closing.add("tokens", tokens::close);
         accounts = PlayAccounts.start(config, clock, wall);
         closing.add("accounts", accounts::close);
+        SessionLog log = new SessionLog(accounts.store().hasher().fork()::pseudonym, wall);
+        closing.add("session log", log::close);
         network = network(config);
         closing.add("event loops", this::endLoops);
         metrics = new GatewayMetrics(config.games().stream().map(GameConfig::id).toList(), network.loopCount());
@@ -90,7 +90,7 @@ public final class Gateway implements AutoCloseable {
                 network,
                 metrics,
                 new SessionIds(new SecureRandom()),
-                new SessionLog(pseudonyms(accounts.store().hasher())),
+                log,
                 new Speech(texts));
         doors = GameDoors.open(config, services, tokens, texts, wall, resolver);
         closing.add("listeners", doors::close);
@@ -198,12 +198,6 @@ public final class Gateway implements AutoCloseable {
         } catch (TokenKeyException e) {
             throw new GatewayException("tokens: " + e.getMessage(), e);
         }
-    }
-
-    /** One hasher for each event loop: they are not thread-safe, and a session's end must not wait for another's. */
-    private static Function<String, String> pseudonyms(KeyHasher hasher) {
-        ThreadLocal<KeyHasher> forks = ThreadLocal.withInitial(hasher::fork);
-        return player -> forks.get().pseudonym(player);
     }
 
     /** The bound listeners, games and listeners in the order of the configuration. */

@@ -55,7 +55,8 @@ public final class ConnectionLimits {
             handshakes.decrementAndGet();
             return RejectReason.HANDSHAKES_MAX;
         }
-        // Counted within the table's own lock: a count taken out between finding and raising it would be raised in vain.
+        // Counted within the table's own lock: a count taken out between finding and raising it would be raised in
+        // vain.
         if (byAddress.merge(key(address, 32), 1, Integer::sum) > config.handshakesPerAddressMax()) {
             handshakeEnded(address);
             return RejectReason.ADDRESS_HANDSHAKES_MAX;

@@ -44,6 +44,16 @@ final class HelloHandler extends ByteToMessageDecoder implements Doorway {
                 .goodbye(reason, null, null, arrival.runtime().game().rating()));
     }
 
+    /** What follows the HELLO is the game's: the first of it is kept, the rest waits in the socket until a server has the player. */
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        if (arrival.isOver()) {
+            // Turned off only now: most players wait for the welcome, and switching costs two system calls.
+            ctx.channel().config().setAutoRead(false);
+        }
+        super.channelRead(ctx, message);
+    }
+
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         if (arrival.isOver()) {
@@ -68,8 +78,9 @@ final class HelloHandler extends ByteToMessageDecoder implements Doorway {
         in.skipBytes(Play1.HEADER_BYTES);
         String token =
                 in.readCharSequence(tokenBytes, StandardCharsets.US_ASCII).toString();
-        // What follows is the game's: it waits in the socket until a server has the player.
-        ctx.channel().config().setAutoRead(false);
+        if (in.isReadable()) {
+            ctx.channel().config().setAutoRead(false);
+        }
         identify(token);
     }
 

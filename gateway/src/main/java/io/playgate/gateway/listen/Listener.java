@@ -62,12 +62,7 @@ public final class Listener implements AutoCloseable {
                         arrive(door, child);
                     }
                 });
-        network.applySocketOptions(new NetworkStack.OptionTarget() {
-            @Override
-            public <T> void set(ChannelOption<T> option, T value) {
-                bootstrap.childOption(option, value);
-            }
-        });
+        InheritedOptions.apply(network, bootstrap);
         InetSocketAddress address = door.runtime().listener().listen();
         try {
             return new Listener(

@@ -5,9 +5,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.playgate.gateway.session.Downstream;
 import io.playgate.gateway.session.Lingering;
+import io.playgate.gateway.session.Parting;
 import io.playgate.gateway.session.Session;
 import io.playgate.gateway.upstream.StateAttacher;
-import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.attach.Attachment;
 import io.playgate.protocol.frame.FrameCursor;
 import io.playgate.protocol.message.Goodbye;
@@ -72,12 +72,7 @@ final class TcpDownstream implements Downstream {
     }
 
     @Override
-    public @Nullable ByteBuf abruptGoodbye(FrameCursor fromServer, CloseReason reason) {
-        return null;
-    }
-
-    @Override
-    public @Nullable ByteBuf serverFarewell(FrameCursor fromPlayer, CloseReason reason) {
-        return null;
+    public Parting parting() {
+        return Parting.NONE;
     }
 }

@@ -3,12 +3,11 @@ package io.playgate.gateway.listen;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.playgate.gateway.overlay.WebSocketFrames;
 import io.playgate.gateway.session.Downstream;
 import io.playgate.gateway.session.Lingering;
+import io.playgate.gateway.session.Parting;
 import io.playgate.gateway.session.Session;
 import io.playgate.gateway.upstream.StateAttacher;
-import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.attach.Attachment;
 import io.playgate.protocol.frame.FrameCursor;
 import io.playgate.protocol.frame.WebSocketCursor;
@@ -83,18 +82,7 @@ final class WebSocketDownstream implements Downstream {
     }
 
     @Override
-    public @Nullable ByteBuf abruptGoodbye(FrameCursor fromServer, CloseReason reason) {
-        if (fromServer instanceof WebSocketCursor cursor && cursor.onFrameStart()) {
-            ByteBuf close = player.alloc().buffer(64);
-            WebSocketFrames.close(close, reason);
-            return close;
-        }
-        return null;
-    }
-
-    @Override
-    public @Nullable ByteBuf serverFarewell(FrameCursor fromPlayer, CloseReason reason) {
-        boolean fits = fromPlayer instanceof WebSocketCursor cursor && cursor.onFrameStart();
-        return fits ? WebSocketFrames.closeToServer(player.alloc(), reason) : null;
+    public Parting parting() {
+        return WebSocketParting.INSTANCE;
     }
 }

@@ -11,10 +11,10 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.playgate.gateway.network.Reading;
-import io.playgate.gateway.relay.Relay.Timeouts;
 import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.frame.FrameCursor;
 import io.playgate.protocol.frame.WebSocketCursor;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +23,19 @@ import org.jspecify.annotations.Nullable;
  * pipeline while the session plays (behind TLS where there is TLS). Owned by the session's event loop.
  */
 public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
+    /** How long the server may be silent after the player closed their sending side. */
+    private static final int HALF_CLOSE_SECONDS = 10;
+
     private final Channel player;
     private final Channel server;
     private final FrameCursor cursor;
     private final Relay relay;
     private final RelayEvents events;
     private final LegCounters counters;
-    private final Timeouts timeouts;
+    private final Duration slowConsumerTimeout;
     private final PingCollector ping = new PingCollector();
     private @Nullable Future<?> slowConsumer;
+    private @Nullable Future<?> silence;
     private boolean stopped;
     private boolean inputEnded;
     private boolean leaving;
@@ -43,14 +47,14 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
             Relay relay,
             RelayEvents events,
             LegCounters counters,
-            Timeouts timeouts) {
+            Duration slowConsumerTimeout) {
         this.player = player;
         this.server = server;
         this.cursor = cursor;
         this.relay = relay;
         this.events = events;
         this.counters = counters;
-        this.timeouts = timeouts;
+        this.slowConsumerTimeout = slowConsumerTimeout;
     }
 
     FrameCursor cursor() {
@@ -108,7 +112,7 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
             slowConsumer = player.eventLoop()
                     .schedule(
                             () -> events.broken(CloseReason.SLOW_CONSUMER),
-                            timeouts.slowConsumer().toMillis(),
+                            slowConsumerTimeout.toMillis(),
                             TimeUnit.MILLISECONDS);
         }
     }
@@ -132,7 +136,7 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
         }
         inputEnded = true;
         // Shutting down fails what still waits for room in the socket: only behind it may the end follow.
-        server.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> ((DuplexChannel) server).shutdownOutput());
+        server.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> Reading.endOutput((DuplexChannel) server));
         awaitSilence(relay.forwardedBytes());
     }
 
@@ -149,12 +153,12 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
                 awaitSilence(nowBytes);
             }
         };
-        player.eventLoop().schedule(look, timeouts.halfClose().toMillis(), TimeUnit.MILLISECONDS);
+        silence = player.eventLoop().schedule(look, HALF_CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        cancelSlowConsumer();
+        cancelTimers();
         events.playerGone();
     }
 
@@ -172,14 +176,19 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
     /** From now on what the player sends is thrown away, but read, so that the end of it is seen. */
     void stop() {
         stopped = true;
-        cancelSlowConsumer();
+        cancelTimers();
         Reading.set(player, true);
     }
 
-    private void cancelSlowConsumer() {
+    /** A timer left behind would hold the session for its time. */
+    private void cancelTimers() {
         if (slowConsumer != null) {
             slowConsumer.cancel(false);
             slowConsumer = null;
+        }
+        if (silence != null) {
+            silence.cancel(false);
+            silence = null;
         }
     }
 

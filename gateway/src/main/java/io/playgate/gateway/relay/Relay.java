@@ -28,6 +28,7 @@ public final class Relay {
      * @param fromServer cursor over what the server sends
      * @param counters of the event loop
      * @param game number of the game in them
+     * @param slowConsumer how long the player's socket may stay full
      */
     public Relay(
             Channel player,
@@ -37,7 +38,7 @@ public final class Relay {
             RelayEvents events,
             LoopCounters counters,
             int game,
-            Timeouts timeouts) {
+            Duration slowConsumer) {
         this.player = player;
         this.server = server;
         this.downstream = new DownstreamLeg(
@@ -47,18 +48,10 @@ public final class Relay {
                 this,
                 events,
                 new LegCounters(counters, game, Direction.UPSTREAM),
-                timeouts);
+                slowConsumer);
         this.upstream = new UpstreamLeg(
                 player, server, fromServer, events, new LegCounters(counters, game, Direction.DOWNSTREAM));
     }
-
-    /**
-     * How patient the relay is.
-     *
-     * @param slowConsumer how long the player's socket may stay full
-     * @param halfClose how long the server may be silent after the player closed their sending side
-     */
-    public record Timeouts(Duration slowConsumer, Duration halfClose) {}
 
     /** The handler for the player's pipeline. */
     public DownstreamLeg downstream() {

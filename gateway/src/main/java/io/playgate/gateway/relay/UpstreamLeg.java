@@ -30,7 +30,9 @@ public final class UpstreamLeg extends ChannelInboundHandlerAdapter {
     private final FrameCursor cursor;
     private final RelayEvents events;
     private final LegCounters counters;
-    private final Queue<ByteBuf> waiting = new ArrayDeque<>(2);
+    /** Made when something waits for the first time; most sessions hear their few notices on a boundary. */
+    private @Nullable Queue<ByteBuf> waiting;
+
     private @Nullable ByteBuf last;
     private @Nullable FinishListener finished;
     private boolean placing;
@@ -121,6 +123,13 @@ public final class UpstreamLeg extends ChannelInboundHandlerAdapter {
     }
 
     void place(ByteBuf message) {
+        if (waiting == null && cursor.onBoundary()) {
+            player.writeAndFlush(message, player.voidPromise());
+            return;
+        }
+        if (waiting == null) {
+            waiting = new ArrayDeque<>(2);
+        }
         if (waiting.size() >= WAITING_MAX) {
             message.release();
             return;
@@ -187,9 +196,10 @@ public final class UpstreamLeg extends ChannelInboundHandlerAdapter {
     }
 
     private void placeWaiting() {
-        for (ByteBuf message = waiting.poll(); message != null; message = waiting.poll()) {
-            player.write(message, player.voidPromise());
+        while (waiting != null && !waiting.isEmpty()) {
+            player.write(waiting.remove(), player.voidPromise());
         }
+        waiting = null;
         placing = false;
         if (finished != null) {
             boolean placed = last != null;
@@ -214,8 +224,8 @@ public final class UpstreamLeg extends ChannelInboundHandlerAdapter {
             last.release();
             last = null;
         }
-        for (ByteBuf message = waiting.poll(); message != null; message = waiting.poll()) {
-            message.release();
+        while (waiting != null && !waiting.isEmpty()) {
+            waiting.remove().release();
         }
         FinishListener listener = finished;
         finished = null;

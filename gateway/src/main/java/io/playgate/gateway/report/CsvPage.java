@@ -27,7 +27,11 @@ final class CsvPage {
     }
 
     private static void writeRow(StringBuilder out, ReportPeriod period, String game, Tally tally) {
-        out.append(period.from()).append(',').append(period.lastDay()).append(',').append(quoted(game));
+        out.append(period.from())
+                .append(',')
+                .append(period.lastDay())
+                .append(',')
+                .append(quoted(game));
         for (Column column : Column.values()) {
             out.append(',').append(column.of(tally));
         }

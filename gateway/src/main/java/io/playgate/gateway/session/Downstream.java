@@ -1,12 +1,9 @@
 package io.playgate.gateway.session;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.attach.Attachment;
 import io.playgate.protocol.frame.FrameCursor;
 import io.playgate.protocol.message.Goodbye;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between the transports once a player has said who they are. Owned by the session's event loop.
@@ -30,19 +27,6 @@ public interface Downstream {
     /** Takes the handshake's handlers out of the player's pipeline; bytes that came after the handshake go to what stands behind them. */
     void handshakeDone();
 
-    /**
-     * What can still be said to a player whose stream did not reach a boundary in time.
-     *
-     * @return null where nothing fits
-     */
-    @Nullable
-    ByteBuf abruptGoodbye(FrameCursor fromServer, CloseReason reason);
-
-    /**
-     * The farewell to the server before its socket is closed.
-     *
-     * @return null where the transport has none, or where it does not fit
-     */
-    @Nullable
-    ByteBuf serverFarewell(FrameCursor fromPlayer, CloseReason reason);
+    /** What is said at the end; the rest of this object is not needed once the session plays. */
+    Parting parting();
 }

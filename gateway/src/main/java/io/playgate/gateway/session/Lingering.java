@@ -3,14 +3,17 @@ package io.playgate.gateway.session;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import io.playgate.gateway.network.Reading;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +31,17 @@ public final class Lingering {
 
     /** Closes a player's socket after everything written to it is out, or after a while. */
     public static void closeAfterFlush(Channel player) {
+        ChannelOutboundBuffer unsent = player.unsafe().outboundBuffer();
+        boolean inputEnded = ((DuplexChannel) player).isInputShutdown();
+        if (inputEnded
+                && (unsent == null || unsent.isEmpty())
+                && player.pipeline().get(SslHandler.class) == null) {
+            player.close(); // both have said all
+            return;
+        }
         Reading.set(player, true);
         player.pipeline().addLast(new Discard());
-        player.eventLoop().schedule(() -> player.close(), LINGER_MS, TimeUnit.MILLISECONDS);
+        closeAfterAWhile(player);
         player.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
             SslHandler tls = player.pipeline().get(SslHandler.class);
             if (tls == null) {
@@ -41,12 +52,18 @@ public final class Lingering {
         });
     }
 
+    /** The timer ends with the channel: a storm of short sessions would otherwise hold all that they were for that long. */
+    private static void closeAfterAWhile(Channel channel) {
+        Future<?> late = channel.eventLoop().schedule(() -> channel.close(), LINGER_MS, TimeUnit.MILLISECONDS);
+        channel.closeFuture().addListener(closed -> late.cancel(false));
+    }
+
     private static void shutdownOutput(Channel player) {
         DuplexChannel socket = (DuplexChannel) player;
         if (socket.isInputShutdown()) {
             player.close(); // the player ended before: nothing can lie unread
         } else {
-            socket.shutdownOutput();
+            Reading.endOutput(socket);
         }
     }
 
@@ -58,9 +75,11 @@ public final class Lingering {
             }
             return;
         }
-        server.eventLoop().schedule(() -> server.close(), LINGER_MS, TimeUnit.MILLISECONDS);
-        server.writeAndFlush(farewell == null ? Unpooled.EMPTY_BUFFER : farewell)
-                .addListener(ChannelFutureListener.CLOSE);
+        ChannelFuture said = server.writeAndFlush(farewell == null ? Unpooled.EMPTY_BUFFER : farewell);
+        if (!said.isDone()) {
+            closeAfterAWhile(server);
+        }
+        said.addListener(ChannelFutureListener.CLOSE);
     }
 
     /** Throws away what the peer still sends; closes when both sides have ended, whichever was first. */

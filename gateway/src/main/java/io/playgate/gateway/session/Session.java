@@ -32,20 +32,20 @@ public final class Session implements RelayEvents {
     /** Bytes of a game's frame are on their way between two machines of one site; what takes longer is a stalled server. */
     private static final Duration BOUNDARY_TIMEOUT = Duration.ofMillis(200);
 
-    private static final Duration HALF_CLOSE_TIMEOUT = Duration.ofSeconds(10);
-
     private final ListenerRuntime runtime;
     private final Services services;
     private final Channel player;
-    private final Downstream downstream;
+    private final Parting parting;
     private final LoopCounters counters;
     private final SessionTimeline timeline;
-    private final Set<Server> tried = new HashSet<>(2);
     private final long id;
     private final String publicId;
     private final String playerId;
+    private String rating;
     private SessionState state = SessionState.ADMISSION;
+    private @Nullable Downstream downstream;
     private @Nullable Admission admission;
+    private @Nullable Set<Server> tried;
     private @Nullable Server server;
     private @Nullable Channel serverChannel;
     private @Nullable Relay relay;
@@ -62,6 +62,8 @@ public final class Session implements RelayEvents {
         this.services = runtime.services();
         this.player = player;
         this.downstream = downstream;
+        this.parting = downstream.parting();
+        this.rating = runtime.game().rating();
         this.counters = services.metrics().loop(services.network().index(player.eventLoop()));
         this.id = services.ids().next();
         this.publicId = services.ids().publicId(id);
@@ -95,6 +97,7 @@ public final class Session implements RelayEvents {
             return;
         }
         admission = granted;
+        rating = granted.rating();
         timeline.admittedNs = services.clock().monotonicNs();
         services.metrics().recordHandshake(timeline.admittedNs - timeline.acceptedNs());
         move(SessionState.CONNECT);
@@ -130,7 +133,7 @@ public final class Session implements RelayEvents {
     }
 
     private void dial() {
-        Server chosen = runtime.servers().choose(playerId, tried);
+        Server chosen = runtime.servers().choose(playerId, tried == null ? Set.of() : tried);
         if (chosen == null) {
             refuse(CloseReason.UPSTREAM_UNAVAILABLE, null, null);
             return;
@@ -141,15 +144,15 @@ public final class Session implements RelayEvents {
         connect.addListener(future -> {
             if (future.isSuccess()) {
                 services.metrics().recordUpstreamConnect(services.clock().monotonicNs() - dialledNs);
-                onConnected(chosen, connect.channel());
+                onConnected(connect.channel());
             } else {
                 onConnectFailed(chosen);
             }
         });
     }
 
-    private void onConnected(Server chosen, Channel channel) {
-        if (state != SessionState.CONNECT || admission == null) {
+    private void onConnected(Channel channel) {
+        if (state != SessionState.CONNECT || admission == null || downstream == null) {
             channel.close();
             return;
         }
@@ -169,6 +172,9 @@ public final class Session implements RelayEvents {
         runtime.servers().failed(chosen);
         releaseServer();
         if (state == SessionState.CONNECT) {
+            if (tried == null) {
+                tried = new HashSet<>();
+            }
             tried.add(chosen);
             dial();
         }
@@ -195,7 +201,8 @@ public final class Session implements RelayEvents {
 
     /** The server has the player: play counts from now on. */
     public void onAttached() {
-        if (state != SessionState.CONNECT || admission == null || serverChannel == null) {
+        Downstream arriving = downstream;
+        if (state != SessionState.CONNECT || admission == null || arriving == null || serverChannel == null) {
             return;
         }
         serverAnswered();
@@ -206,19 +213,23 @@ public final class Session implements RelayEvents {
         Relay tunnel = new Relay(
                 player,
                 serverChannel,
-                downstream.fromPlayer(),
-                downstream.fromServer(),
+                arriving.fromPlayer(),
+                arriving.fromServer(),
                 this,
                 counters,
                 runtime.gameIndex(),
-                new Relay.Timeouts(runtime.listener().slowConsumerTimeout(), HALF_CLOSE_TIMEOUT));
+                runtime.listener().slowConsumerTimeout());
         relay = tunnel;
         welcome(admission);
         player.pipeline().addLast(tunnel.downstream());
         serverChannel.pipeline().addLast(tunnel.upstream());
-        downstream.handshakeDone();
+        arriving.handshakeDone();
         serverChannel.pipeline().remove(IdleHandler.class);
         player.flush();
+        // A session that plays needs none of what brought it here: a million of them would hold it for hours.
+        downstream = null;
+        admission = null;
+        tried = null;
         tunnel.start();
         if (inputEnded) {
             tunnel.playerEnded();
@@ -238,7 +249,6 @@ public final class Session implements RelayEvents {
     }
 
     private void welcome(Admission granted) {
-        String rating = granted.rating();
         write(runtime.voice()
                 .welcome(
                         player.alloc(),
@@ -290,17 +300,18 @@ public final class Session implements RelayEvents {
     /** Ends a session that plays: the accountant first, then the player is told at the next boundary, then both sockets close. */
     private void end(CloseReason reason, @Nullable Binding binding, @Nullable OffsetDateTime retryAt) {
         Relay tunnel = relay;
-        if (tunnel == null || admission == null) {
+        if (tunnel == null) {
             return;
         }
         Channel upstream = serverChannel;
-        ByteBuf farewell = upstream == null ? null : downstream.serverFarewell(tunnel.fromPlayer(), reason);
-        Goodbye goodbye = services.speech().goodbye(reason, binding, retryAt, admission.rating());
+        ByteBuf farewell =
+                upstream == null ? null : parting.serverFarewell(player.alloc(), tunnel.fromPlayer(), reason);
+        Goodbye goodbye = services.speech().goodbye(reason, binding, retryAt, rating);
         ByteBuf last = runtime.voice().goodbye(player.alloc(), goodbye);
         finishAccounts(reason);
         tunnel.finish(last, BOUNDARY_TIMEOUT, placed -> {
             if (!placed) {
-                write(downstream.abruptGoodbye(tunnel.fromServer(), reason));
+                write(parting.abruptGoodbye(player.alloc(), tunnel.fromServer(), reason));
             }
             Lingering.closeAfterFlush(player);
             Lingering.closeServer(upstream, farewell);
@@ -309,10 +320,12 @@ public final class Session implements RelayEvents {
 
     private void refuse(CloseReason reason, @Nullable Binding binding, @Nullable OffsetDateTime retryAt) {
         counters.openRefused(runtime.gameIndex(), reason);
-        String rating = admission == null ? runtime.game().rating() : admission.rating();
         Goodbye goodbye = services.speech().goodbye(reason, binding, retryAt, rating);
+        Downstream arriving = downstream;
         close(reason);
-        downstream.refuse(goodbye);
+        if (arriving != null) {
+            arriving.refuse(goodbye);
+        }
     }
 
     /** Closes the accounts and the server's socket; the player's socket is the caller's. */
@@ -320,7 +333,8 @@ public final class Session implements RelayEvents {
         Relay tunnel = relay;
         finishAccounts(reason);
         if (serverChannel != null) {
-            ByteBuf farewell = tunnel == null ? null : downstream.serverFarewell(tunnel.fromPlayer(), reason);
+            ByteBuf farewell =
+                    tunnel == null ? null : parting.serverFarewell(player.alloc(), tunnel.fromPlayer(), reason);
             Lingering.closeServer(serverChannel, farewell);
         }
     }
@@ -355,7 +369,7 @@ public final class Session implements RelayEvents {
 
     private void move(SessionState next) {
         assert player.eventLoop().inEventLoop();
-        if (!state.next().contains(next)) {
+        if (!state.mayBecome(next)) {
             throw new IllegalStateException("session " + publicId + ": " + next + " does not follow " + state);
         }
         state = next;

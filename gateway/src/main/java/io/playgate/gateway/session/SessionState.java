@@ -1,8 +1,5 @@
 package io.playgate.gateway.session;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** Where a session is on its way, with the one table of what may follow. */
 public enum SessionState {
     /** The player is known; the accountant is asked. */
@@ -16,14 +13,14 @@ public enum SessionState {
     /** Both sockets are closed. */
     CLOSED;
 
-    /** The states that may follow this one. */
-    public Set<SessionState> next() {
+    /** The one table of what may follow what. */
+    public boolean mayBecome(SessionState next) {
         return switch (this) {
-            case ADMISSION -> EnumSet.of(CONNECT, CLOSING, CLOSED);
-            case CONNECT -> EnumSet.of(RELAY, CLOSING, CLOSED);
-            case RELAY -> EnumSet.of(CLOSING, CLOSED);
-            case CLOSING -> EnumSet.of(CLOSED);
-            case CLOSED -> EnumSet.noneOf(SessionState.class);
+            case ADMISSION -> next == CONNECT || next == CLOSING || next == CLOSED;
+            case CONNECT -> next == RELAY || next == CLOSING || next == CLOSED;
+            case RELAY -> next == CLOSING || next == CLOSED;
+            case CLOSING -> next == CLOSED;
+            case CLOSED -> false;
         };
     }
 }

@@ -5,18 +5,34 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import io.playgate.gateway.config.UpstreamConfig;
 import io.playgate.gateway.network.NetworkStack;
+import java.util.concurrent.TimeUnit;
 
 /** Dials game servers on the caller's event loop, reading nothing until told to. Immutable and thread-safe. */
 public final class Dialer {
-    private final NetworkStack network;
     private final int connectTimeoutMs;
+
+    /** Never changed after construction; each dial takes a copy. */
+    private final Bootstrap template;
 
     /** For the servers of one game. */
     public Dialer(NetworkStack network, UpstreamConfig config) {
-        this.network = network;
         this.connectTimeoutMs = Math.toIntExact(config.connectTimeout().toMillis());
+        this.template = new Bootstrap()
+                .channel(network.socketChannel())
+                // Names are looked up by the pool, never on an event loop; one that is not known yet fails at once.
+                .disableResolver()
+                // Netty would keep its timer, run or not, for as long as the channel lives.
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+                .option(ChannelOption.AUTO_READ, false);
+        network.applySocketOptions(new NetworkStack.OptionTarget() {
+            @Override
+            public <T> void set(ChannelOption<T> option, T value) {
+                template.option(option, value);
+            }
+        });
     }
 
     /** How long a server may take to be reached and, on WebSocket, to answer the upgrade, ms. */
@@ -31,18 +47,11 @@ public final class Dialer {
      * @param handler stands in the new pipeline until the relay takes its place
      */
     public ChannelFuture dial(Server server, EventLoop loop, ChannelHandler handler) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loop)
-                .channel(network.socketChannel())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMs)
-                .option(ChannelOption.AUTO_READ, false)
-                .handler(handler);
-        network.applySocketOptions(new NetworkStack.OptionTarget() {
-            @Override
-            public <T> void set(ChannelOption<T> option, T value) {
-                bootstrap.option(option, value);
-            }
-        });
-        return bootstrap.connect(server.address());
+        ChannelFuture connect = template.clone(loop).handler(handler).connect(server.address());
+        if (!connect.isDone()) {
+            Future<?> late = loop.schedule(() -> connect.channel().close(), connectTimeoutMs, TimeUnit.MILLISECONDS);
+            connect.addListener(done -> late.cancel(false));
+        }
+        return connect;
     }
 }

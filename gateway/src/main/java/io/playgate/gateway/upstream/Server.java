@@ -2,6 +2,7 @@ package io.playgate.gateway.upstream;
 
 import io.playgate.gateway.config.UpstreamConfig.ServerConfig;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,6 +13,7 @@ public final class Server {
     private final ServerConfig config;
     private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicBoolean lookingUp = new AtomicBoolean();
     private volatile InetSocketAddress address;
     private volatile long ejectedUntilNs;
     private volatile boolean ejected;
@@ -21,12 +23,18 @@ public final class Server {
         this.address = resolve(config);
     }
 
+    /** Whether a look-up is to be made now: one at a time, however many connects fail meanwhile. */
+    boolean lookUpBegins() {
+        return lookingUp.compareAndSet(false, true);
+    }
+
     /** Resolves the name again; blocks, so never on an event loop. */
     void resolveAgain() {
         InetSocketAddress fresh = resolve(config);
         if (!fresh.isUnresolved()) {
             address = fresh;
         }
+        lookingUp.set(false);
     }
 
     private static InetSocketAddress resolve(ServerConfig config) {

@@ -89,9 +89,10 @@ public final class ServerPool {
 
     /** The server could not be reached or did not answer; after several in a row it is left out for a while and its name is looked up again. */
     public void failed(Server server) {
-        if (server.failed(
+        boolean ejected = server.failed(
                 config.ejectAfterFailures(),
-                clock.monotonicNs() + config.ejectFor().toNanos())) {
+                clock.monotonicNs() + config.ejectFor().toNanos());
+        if ((ejected || server.address().isUnresolved()) && server.lookUpBegins()) {
             resolver.execute(server::resolveAgain);
         }
     }

@@ -58,7 +58,7 @@ class RelayTest {
                 events,
                 metrics.loop(0),
                 0,
-                new Relay.Timeouts(SLOW, SLOW));
+                SLOW);
     }
 
     @BeforeEach

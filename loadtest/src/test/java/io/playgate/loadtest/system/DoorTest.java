@@ -260,7 +260,7 @@ class DoorTest {
     }
 
     /** A self-signed certificate as PEM files, and a client's view that trusts it. */
-    private static SSLContext makeCertificate(Path directory) throws Exception {
+    static SSLContext makeCertificate(Path directory) throws Exception {
         Path store = directory.resolve("store.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
