@@ -6,7 +6,6 @@ import io.playgate.loadtest.measure.Tally;
 import io.playgate.loadtest.report.Verdict;
 import io.playgate.loadtest.run.RunResult;
 import io.playgate.loadtest.run.RunShare;
-import io.playgate.loadtest.scenario.Phase;
 import io.playgate.loadtest.scenario.Scenario;
 import io.playgate.loadtest.scenario.read.ScenarioErrors;
 import io.playgate.loadtest.threshold.Threshold;
@@ -107,12 +106,8 @@ final class FindMaxCommand implements Callable<Integer> {
 
     private static Scenario scaled(Scenario scenario, double factor) {
         return scenario.withPhases(scenario.phases().stream()
-                .map(phase -> new Phase(
-                        phase.name(),
-                        phase.durationNs(),
-                        phase.arrival(),
-                        phase.play().scaled(factor),
-                        phase.measured()))
-                .toList());
+                .map(phase -> phase.scaled(factor))
+                .toList())
+                .withPeople(scenario.people().scaled(factor));
     }
 }

@@ -138,7 +138,7 @@ public final class ScenarioOptions {
         Phase longest =
                 phases.stream().max(Comparator.comparingLong(Phase::durationNs)).orElseThrow();
         int index = phases.indexOf(longest);
-        phases.set(index, new Phase(longest.name(), durationNs, longest.arrival(), longest.play(), longest.measured()));
+        phases.set(index, longest.lasting(durationNs));
         return read.withPhases(phases);
     }
 

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wallMsAt believed wall time, epoch ms, of an instant of the harness's monotonic clock
  * @param attachments null: no double reads any
+ * @param book where every session goes at its end
  */
 public record Examiner(
         Enforcement policy,
         Findings findings,
         ShardMeasure measure,
         LongUnaryOperator wallMsAt,
-        @Nullable AttachmentOracle attachments) {}
+        @Nullable AttachmentOracle attachments,
+        SessionBook book) {}

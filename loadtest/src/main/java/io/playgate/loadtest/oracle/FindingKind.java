@@ -30,6 +30,8 @@ public enum FindingKind {
     CUT_LATE("a cut came after the exact instant"),
     /** A player was cut before the limit. */
     CUT_EARLY("a cut came before the exact instant"),
+    /** A WebSocket was closed with another code than its reason has. */
+    CLOSE_CODE_WRONG("a close code that does not go with the reason"),
     /** Somebody whom nothing limits was cut. */
     CUT_WRONGLY("a player was cut who should not be"),
     /** A player played on beyond the limit. */

@@ -12,21 +12,28 @@ import java.util.Map;
 public final class Findings {
     private static final int EXAMPLES_MAX = 20;
 
-    private final long startNs;
+    private long startNs;
     private final Map<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
     private final List<Finding> examples = new ArrayList<>();
 
     /**
      * None yet.
      *
-     * @param startNs instant of the run's start on the harness's monotonic clock
+     * @param startNs from which instants count until {@link #begin}, harness's monotonic clock
      */
     public Findings(long startNs) {
         this.startNs = startNs;
     }
 
+    /** A run begins at {@code runStartNs}: from there instants count, and what an earlier run found is forgotten. */
+    public synchronized void begin(long runStartNs) {
+        startNs = runStartNs;
+        counts.clear();
+        examples.clear();
+    }
+
     /** Adds one, seen at {@code nowNs} of the harness's monotonic clock. */
-    public void add(FindingKind kind, long nowNs, String player, String detail) {
+    public synchronized void add(FindingKind kind, long nowNs, String player, String detail) {
         add(new Finding(kind, nowNs - startNs, player, detail), 1);
     }
 

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionOracle {
     private static final double MS = 1e6;
+    /** The gateway's midnight, told by the wall's clock, and the harness's may differ by this much: two roundings and a slewing clock. */
+    private static final long MIDNIGHT_UNCERTAIN_NS = 100_000_000;
+    /** A cut due at the gateway's midnight may be seen this much later. */
+    private static final long SEEN_LATE_NS = 1_000_000_000;
 
     private final Examiner examiner;
     private final Enforcement policy;
@@ -21,6 +25,11 @@ public final class SessionOracle {
     private final long helloNs;
     private boolean innerOpen;
     private boolean outerOpen;
+    private boolean refused;
+    private String session = "";
+    private String goodbyeReason = "";
+    private long welcomeNs;
+    private long innerEndNs;
 
     /** A player says who they are at {@code helloNs}. */
     public SessionOracle(Examiner examiner, Person person, String player, String game, long helloNs) {
@@ -60,12 +69,18 @@ public final class SessionOracle {
             attachments.expect(welcome, player);
         }
         person.account().open(game, helloNs, nowNs);
+        session = welcome.text("session");
+        welcomeNs = nowNs;
         innerOpen = true;
         outerOpen = true;
         overlay.welcomed(nowNs);
     }
 
     private void judgeRemaining(Saying welcome, long nowNs) {
+        if (midnightBetween(helloNs, nowNs)) {
+            // Admitted on one day or the other: either remaining time is right.
+            return;
+        }
         long slackNs = policy.slack().accountNs() * (1 + person.account().sessions());
         long mostNs = person.remainingMostNs(policy, game, helloNs);
         if (mostNs <= -slackNs) {
@@ -98,16 +113,24 @@ public final class SessionOracle {
         return policy.midnightNs() != Long.MAX_VALUE && nowNs < policy.midnightNs();
     }
 
+    private boolean midnightBetween(long fromNs, long toNs) {
+        long midnightNs = policy.midnightNs();
+        return midnightNs != Long.MAX_VALUE
+                && fromNs - MIDNIGHT_UNCERTAIN_NS <= midnightNs
+                && midnightNs <= toNs + MIDNIGHT_UNCERTAIN_NS;
+    }
+
     /** A byte of the game came at {@code nowNs}. */
     public void gameByte(long nowNs) {
         overlay.gameByte(nowNs);
     }
 
     private void goodbye(Saying goodbye, long nowNs) {
+        goodbyeReason = goodbye.text("reason");
         if (innerOpen) {
             cut(goodbye, nowNs);
-        } else {
-            refused(goodbye.text("reason"), goodbye, nowNs);
+        } else if (!outerOpen) {
+            refused(goodbyeReason, goodbye, nowNs);
         }
     }
 
@@ -126,7 +149,7 @@ public final class SessionOracle {
     private void judgeInstant(long earliestNs, long latestNs, long nowNs) {
         long slackNs = policy.slack().accountNs() * person.account().sessions();
         examiner.measure().record(Metric.CUT_ERROR, nowNs - latestNs);
-        if (nowNs < earliestNs - slackNs) {
+        if (nowNs < earliestNs - slackNs && !midnightBetween(nowNs - SEEN_LATE_NS, nowNs)) {
             finding(
                     FindingKind.CUT_EARLY,
                     nowNs,
@@ -157,11 +180,12 @@ public final class SessionOracle {
      * @param goodbye null where the refusal was no message (an HTTP status)
      */
     public void refused(String reason, @Nullable Saying goodbye, long nowNs) {
+        refused = true;
         String always = person.refusedAlways(policy);
         if (reason.equals("PLAYTIME_LIMIT")) {
             long slackNs = policy.slack().accountNs() * (1 + person.account().sessions());
             boolean maySurely = !person.limited(policy) || person.remainingLeastNs(policy, game, nowNs) > slackNs;
-            if (maySurely) {
+            if (maySurely && !midnightBetween(helloNs, nowNs)) {
                 finding(FindingKind.REFUSED_WRONGLY, nowNs, "PLAYTIME_LIMIT although play was left");
             } else if (goodbye != null) {
                 judgeRetryAt(goodbye, nowNs);
@@ -181,6 +205,13 @@ public final class SessionOracle {
         };
     }
 
+    /** A WebSocket of the gateway closes with {@code code}. */
+    public void closing(int code, long nowNs) {
+        if (!CloseCodes.agree(goodbyeReason, code)) {
+            finding(FindingKind.CLOSE_CODE_WRONG, nowNs, "code " + code + " after " + goodbyeReason);
+        }
+    }
+
     /** The player begins to leave, or stops waiting, at {@code nowNs}: play surely counted until now. */
     public void leaving(long nowNs) {
         if (innerOpen) {
@@ -196,6 +227,10 @@ public final class SessionOracle {
         if (outerOpen) {
             outerOpen = false;
             person.account().closeOuter(game, nowNs + graceNs);
+        }
+        if (!refused) {
+            examiner.book()
+                    .add(new PlayedSession(session, player, game, helloNs, welcomeNs, innerEndNs, nowNs + graceNs));
         }
     }
 
@@ -214,6 +249,7 @@ public final class SessionOracle {
 
     private void closeInner(long atNs) {
         innerOpen = false;
+        innerEndNs = atNs;
         person.account().closeInner(game, atNs);
     }
 

@@ -25,7 +25,7 @@ final class Crowd {
         int shares = people.groups().stream().mapToInt(Group::share).sum();
         for (int number = share.part(); number < people.count(); number += share.parts()) {
             Group group = groupOf(people, (int) (number * 7919L % shares));
-            String id = prefix + '-' + number;
+            String id = prefix + number;
             // Born some days before the birthday that counts, so that nobody's age changes while the run lasts.
             String birthdate = today.minusYears(group.ageYears()).minusDays(40).toString();
             Person person = new Person(id, group, birthdate, new PlayAccount(midnightNs));
@@ -48,13 +48,18 @@ final class Crowd {
         throw new IllegalStateException("shares do not add up");
     }
 
-    /** A free account, each in turn; null where all play. The caller marks it. */
+    /**
+     * A free account, each in turn; null where all play. The caller marks it.
+     *
+     * @param group name of a group that it must be of; null: any
+     */
     @Nullable
-    Account free() {
+    Account free(@Nullable String group) {
         for (int tried = 0; tried < accounts.size(); tried++) {
             Account account = accounts.get(turn);
             turn = (turn + 1) % accounts.size();
-            if (!account.playing) {
+            if (!account.playing
+                    && (group == null || account.person.group().name().equals(group))) {
                 return account;
             }
         }

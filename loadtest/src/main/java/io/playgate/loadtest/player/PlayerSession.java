@@ -13,7 +13,6 @@ import io.playgate.loadtest.measure.Tally;
 import io.playgate.loadtest.oracle.FindingKind;
 import io.playgate.loadtest.oracle.Saying;
 import io.playgate.loadtest.oracle.SessionOracle;
-import io.playgate.loadtest.scenario.Play;
 import io.playgate.loadtest.scenario.Target.Transport;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.WireEvents {
     private static final long ANSWER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LEAVE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
-    private static final long VANISH_GRACE_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LEAVE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+    /** A gateway sees a reset at once and counts no longer than this. */
+    private static final long RESET_GRACE_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Who stops waiting for the gateway's end of a session knows nothing certain of when it ends. */
+    private static final long UNSEEN_GRACE_NS = TimeUnit.MINUTES.toNanos(1);
     private static final long SLOW_READ_NS = TimeUnit.MILLISECONDS.toNanos(200);
-
-    private static final int BUFFER_BYTES = 32_768;
-    /** One player's backlog must not hold up the others of the loop: the rest waits for the next turn. */
-    private static final int BUFFERS_PER_TURN_MAX = 4;
 
     /** Where a session stands. */
     private enum Phase {
@@ -57,19 +55,19 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     private final Stage.Stop stop;
     private final Manner manner;
     private final Wire wire;
-    private final SendSchedule schedule;
     private final MessageJudge judge;
+    private final Outbox outbox;
+    private final Inlet inlet;
     private final TimerEntry timer = new TimerEntry(this::onDue);
     private final long intendedNs;
     private Phase phase = Phase.CONNECTING;
     private @Nullable Channel channel;
-    private @Nullable ByteBuf rest;
     private @Nullable SessionOracle oracle;
-    private int sent;
     private long readyNs;
     private long deadlineNs = Long.MAX_VALUE;
-    private long heldBackUntilNs;
     private boolean firstByteSeen;
+    /** Whether this side closed without waiting for the other's end. */
+    private boolean abandoned;
 
     /** A session meant to begin at {@code intendedNs}. */
     PlayerSession(Shard shard, Account account, Stage.Stop stop, Manner manner, long intendedNs) {
@@ -80,8 +78,9 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         this.manner = manner;
         this.intendedNs = intendedNs;
         this.wire = shard.wire(stop, account);
-        this.schedule = new SendSchedule(shard.random(), shard.play());
         this.judge = new MessageJudge(shard, account, stop.target().expect(), manner == Manner.SLOW_READER);
+        this.outbox = new Outbox(shard, account, wire, judge);
+        this.inlet = new Inlet(wire, this);
     }
 
     Account account() {
@@ -102,6 +101,10 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     @Override
     public void channelActive(ChannelHandlerContext context) {
         Channel connected = context.channel();
+        if (abandoned) {
+            connected.close();
+            return;
+        }
         channel = connected;
         measure.record(Metric.CONNECT, System.nanoTime() - intendedNs);
         if (manner == Manner.SLOW_READER) {
@@ -128,7 +131,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         oracle = shard.oracle(account, stop, nowNs);
         ByteBuf out = connected.alloc().directBuffer(1024);
         wire.open(out);
-        write(connected, out);
+        outbox.write(connected, out);
         if (manner == Manner.SLOW_READER) {
             shard.wheel().schedule(timer, nowNs + SLOW_READ_NS);
             connected.read();
@@ -143,31 +146,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         ByteBuf in = (ByteBuf) message;
         measure.count(Tally.BYTES_RECEIVED, in.readableBytes());
         judge.readNs(System.nanoTime());
-        if (phase == Phase.ENDED) {
-            in.release();
-            return;
-        }
-        if (rest == null) {
-            wire.read(in, this);
-            if (in.isReadable() && phase != Phase.ENDED) {
-                rest = context.alloc()
-                        .buffer(Math.max(256, 2 * in.readableBytes()))
-                        .writeBytes(in);
-            }
-            in.release();
-            return;
-        }
-        rest.writeBytes(in);
-        in.release();
-        wire.read(rest, this);
-        if (rest != null) {
-            if (rest.isReadable()) {
-                rest.discardSomeReadBytes();
-            } else {
-                rest.release();
-                rest = null;
-            }
-        }
+        inlet.read(context.alloc(), in);
     }
 
     @Override
@@ -184,23 +163,22 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         measure.count(Tally.ADMITTED);
         measure.sessionsOpen(1);
         measure.record(Metric.HANDSHAKE, nowNs - intendedNs);
-        long lengthNs = shard.play().sessionNs().draw(shard.random());
+        long lengthNs = shard.play(account).sessionNs().draw(shard.random());
         deadlineNs = lengthNs > Long.MAX_VALUE - nowNs ? Long.MAX_VALUE : nowNs + lengthNs;
-        schedule.start(nowNs);
+        outbox.start(nowNs);
         reschedule();
     }
 
     /** Another phase of the run has begun. */
-    void change(Play play, long nowNs) {
-        schedule.change(play, nowNs);
+    void change(long nowNs) {
+        outbox.change(shard.play(account), nowNs);
         if (phase == Phase.PLAYING) {
             reschedule();
         }
     }
 
     private void reschedule() {
-        // A player held back is woken by the socket, not by the schedule.
-        long nextNs = heldBackUntilNs == Long.MAX_VALUE ? deadlineNs : Math.min(schedule.nextNs(), deadlineNs);
+        long nextNs = Math.min(outbox.nextNs(), deadlineNs);
         if (manner == Manner.SLOW_READER) {
             nextNs = Math.min(nextNs, System.nanoTime() + SLOW_READ_NS);
         }
@@ -222,64 +200,15 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (phase == Phase.PLAYING && nowNs >= deadlineNs) {
             leave(nowNs);
         } else if (phase == Phase.PLAYING) {
-            sendDue(open, nowNs);
+            outbox.sendDue(open, nowNs);
             reschedule();
         } else if (nowNs >= deadlineNs && phase == Phase.ANSWERING) {
             unanswered(nowNs);
             sayGoodbye(open, nowNs);
         } else if (nowNs >= deadlineNs) {
-            open.close();
+            abandon();
         } else {
             reschedule();
-        }
-    }
-
-    private void sendDue(Channel open, long nowNs) {
-        long intended = schedule.nextNs();
-        int turns = 0;
-        while (intended <= nowNs && open.isWritable() && turns++ < BUFFERS_PER_TURN_MAX) {
-            ByteBuf out = null;
-            do {
-                int bytes = schedule.drawBytes();
-                if (out == null) {
-                    out = open.alloc().directBuffer(wire.framedBytes(bytes));
-                }
-                putMessage(out, bytes, intended);
-                schedule.advance();
-                intended = schedule.nextNs();
-            } while (intended <= nowNs && out.readableBytes() < BUFFER_BYTES);
-            write(open, out);
-        }
-        if (intended <= nowNs && !open.isWritable()) {
-            // The target takes no more: the schedule runs on, and channelWritabilityChanged catches up with it.
-            heldBackUntilNs = Long.MAX_VALUE;
-        }
-    }
-
-    private void putMessage(ByteBuf out, int bytes, long intended) {
-        Stamp stamp = shard.stamp();
-        long nowNs = System.nanoTime();
-        stamp.player = account.index;
-        stamp.sequence = sent++;
-        stamp.messageBytes = bytes;
-        stamp.intendedNs = intended;
-        stamp.sentNs = nowNs;
-        wire.message(out, stamp);
-        measure.count(Tally.SENT);
-        if (intended <= heldBackUntilNs) {
-            measure.count(Tally.HELD_BACK);
-        } else {
-            measure.record(Metric.LAG, nowNs - intended);
-        }
-        judge.sent(intended, nowNs);
-    }
-
-    private void write(Channel open, ByteBuf out) {
-        if (out.isReadable()) {
-            measure.count(Tally.BYTES_SENT, out.readableBytes());
-            open.writeAndFlush(out, open.voidPromise());
-        } else {
-            out.release();
         }
     }
 
@@ -287,7 +216,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (phase == Phase.PLAYING && context.channel().isWritable()) {
             long nowNs = System.nanoTime();
-            heldBackUntilNs = nowNs;
+            outbox.released(nowNs);
             // At the next turn, not here: this is called from inside a flush, and sending from there would go round and
             // round.
             shard.wheel().schedule(timer, nowNs);
@@ -303,10 +232,10 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (oracle != null) {
             oracle.gameByte(judge.nowNs());
         }
-        if (!judge.message(in, from, length, sent)) {
+        if (!judge.message(in, from, length, outbox.sent())) {
             abandon();
         }
-        if (phase == Phase.ANSWERING && judge.outstanding(sent) == 0 && channel != null) {
+        if (phase == Phase.ANSWERING && judge.outstanding(outbox.sent()) == 0 && channel != null) {
             sayGoodbye(channel, judge.nowNs());
         }
     }
@@ -335,7 +264,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
             measure.sessionsOpen(-1);
         }
         phase = Phase.DISMISSED;
-        schedule.stop();
+        outbox.stop();
         deadlineNs = nowNs + LEAVE_TIMEOUT_NS;
         reschedule();
     }
@@ -355,6 +284,9 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         } else if (phase == Phase.PLAYING || phase == Phase.ANSWERING) {
             dismissed(Tally.CUT, judge.nowNs());
         }
+        if (oracle != null) {
+            oracle.closing(code, judge.nowNs());
+        }
         if (channel != null) {
             channel.close();
         }
@@ -367,7 +299,9 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         abandon();
     }
 
-    private void abandon() {
+    /** Goes without waiting for the other side's end. */
+    void abandon() {
+        abandoned = true;
         if (channel != null) {
             channel.close();
         }
@@ -376,7 +310,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     @Override
     public void answer(ByteBuf bytes) {
         if (channel != null) {
-            write(channel, bytes);
+            outbox.write(channel, bytes);
         } else {
             bytes.release();
         }
@@ -388,13 +322,13 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (open == null || phase == Phase.CONNECTING || phase == Phase.OPENING) {
             abandon();
         } else if (phase == Phase.PLAYING) {
-            schedule.stop();
+            outbox.stop();
             if (manner == Manner.DROPPER) {
                 open.config().setOption(ChannelOption.SO_LINGER, 0);
                 phase = Phase.LEAVING;
                 measure.sessionsOpen(-1);
                 open.close();
-            } else if (judge.outstanding(sent) == 0) {
+            } else if (judge.outstanding(outbox.sent()) == 0) {
                 sayGoodbye(open, nowNs);
             } else {
                 phase = Phase.ANSWERING;
@@ -405,7 +339,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     }
 
     private void unanswered(long nowNs) {
-        int missing = judge.outstanding(sent);
+        int missing = judge.outstanding(outbox.sent());
         if (missing > 0 && manner != Manner.SLOW_READER) {
             measure.count(Tally.UNANSWERED, missing);
             shard.finding(
@@ -428,11 +362,11 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         ByteBuf out = open.alloc().directBuffer(16);
         wire.leave(out);
         boolean words = out.isReadable();
-        write(open, out);
+        outbox.write(open, out);
         if (!words && open instanceof SocketChannel socket && stop.tls() == null) {
             socket.shutdownOutput();
         } else if (!words) {
-            open.close();
+            abandon();
         }
         reschedule();
     }
@@ -453,14 +387,11 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
             case DISMISSED, ENDED -> {}
         }
         phase = Phase.ENDED;
-        judge.end(sent);
+        judge.end(outbox.sent());
         if (oracle != null) {
-            oracle.ended(nowNs, manner == Manner.DROPPER ? VANISH_GRACE_NS : 0);
+            oracle.ended(nowNs, abandoned ? UNSEEN_GRACE_NS : manner == Manner.DROPPER ? RESET_GRACE_NS : 0);
         }
-        if (rest != null) {
-            rest.release();
-            rest = null;
-        }
+        inlet.close();
         shard.wheel().cancel(timer);
         shard.ended(this, again || manner == Manner.DROPPER);
     }

@@ -10,9 +10,10 @@ import io.playgate.loadtest.oracle.AttachmentOracle;
 import io.playgate.loadtest.oracle.Examiner;
 import io.playgate.loadtest.oracle.FindingKind;
 import io.playgate.loadtest.oracle.Person;
+import io.playgate.loadtest.oracle.PlayedSession;
+import io.playgate.loadtest.oracle.SessionBook;
 import io.playgate.loadtest.oracle.SessionOracle;
 import io.playgate.loadtest.oracle.StallOracle;
-import io.playgate.loadtest.scenario.Phase;
 import io.playgate.loadtest.scenario.Play;
 import io.playgate.loadtest.scenario.Scenario;
 import io.playgate.loadtest.scenario.UpstreamSpec.Attach;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * which comes before.
  */
 public final class Shard {
-    private static final long FORCE_AFTER_NS = TimeUnit.SECONDS.toNanos(4);
+    private static final long FORCE_AFTER_NS = TimeUnit.SECONDS.toNanos(8);
 
     private final Stage stage;
     private final Scenario scenario;
@@ -50,6 +51,7 @@ public final class Shard {
     private final StallOracle stalls;
     private final @Nullable Examiner examiner;
     private final @Nullable AttachmentOracle attachments;
+    private final SessionBook book = new SessionBook();
     private final Stamp stamp = new Stamp();
     private final Set<PlayerSession> sessions = new LinkedHashSet<>();
     private final Map<Account, String> tokens = new HashMap<>();
@@ -74,14 +76,14 @@ public final class Shard {
         long midnightNs = policy == null ? Long.MAX_VALUE : policy.midnightNs();
         LocalDate today =
                 Instant.ofEpochMilli(stage.startMs()).atOffset(ZoneOffset.UTC).toLocalDate();
-        this.crowd = new Crowd(scenario.people(), "p" + Integer.toHexString(stage.runId()), today, midnightNs, share);
+        this.crowd = new Crowd(scenario.people(), stage.playerPrefix(), today, midnightNs, share);
         this.arrivals =
                 new ArrivalClock(scenario.phases(), stage.startNs(), share.part(), share.parts(), random.split());
         this.stalls = new StallOracle(stage.findings(), scenario.checks().stallNs(), stage.startNs());
         boolean attached = scenario.upstreams().stream().anyMatch(upstream -> upstream.attach() != Attach.NONE);
         this.attachments = attached ? new AttachmentOracle(stage.findings()) : null;
         this.examiner =
-                policy == null ? null : new Examiner(policy, stage.findings(), measure, stage::wallMsAt, attachments);
+                policy == null ? null : new Examiner(policy, stage.findings(), measure, stage::wallMsAt, attachments, book);
         this.phaseEndNs = stage.startNs();
         this.arrivalNs = arrivals.nextNs();
     }
@@ -108,24 +110,26 @@ public final class Shard {
         while (nowNs >= phaseEndNs && phase + 1 < scenario.phases().size()) {
             phase++;
             phaseEndNs += scenario.phases().get(phase).durationNs();
-            Play play = play();
-            sessions.forEach(session -> session.change(play, nowNs));
+            sessions.forEach(session -> session.change(nowNs));
         }
         while (arrivalNs <= nowNs && !finishing) {
             arrive(arrivalNs, nowNs);
             arrivalNs = arrivals.nextNs();
         }
         wheel.poll(nowNs);
-        if (finishing && (sessions.isEmpty() || nowNs > forceNs)) {
+        if (finishing && sessions.isEmpty()) {
             stalls.end(nowNs);
             finished.complete(null);
+        } else if (nowNs > forceNs) {
+            forceNs = Long.MAX_VALUE;
+            new ArrayList<>(sessions).forEach(PlayerSession::abandon);
         }
     }
 
     private void arrive(long intendedNs, long nowNs) {
         measure.count(Tally.ARRIVALS);
         measure.record(Metric.LAG, nowNs - intendedNs);
-        Account account = crowd.free();
+        Account account = crowd.free(scenario.phases().get(Math.max(0, phase)).group());
         if (account == null) {
             measure.count(Tally.BLOCKED);
             return;
@@ -135,7 +139,7 @@ public final class Shard {
 
     private void begin(Account account, Stage.Stop stop, long intendedNs) {
         account.playing = true;
-        PlayerSession session = new PlayerSession(this, account, stop, drawManner(), intendedNs);
+        PlayerSession session = new PlayerSession(this, account, stop, drawManner(account), intendedNs);
         sessions.add(session);
         dialler.dial(session, stop);
     }
@@ -156,8 +160,8 @@ public final class Shard {
         throw new IllegalStateException("shares do not add up");
     }
 
-    private Manner drawManner() {
-        Play.Conduct conduct = play().conduct();
+    private Manner drawManner(Account account) {
+        Play.Conduct conduct = play(account).conduct();
         int draw = random.nextInt(1000);
         if (draw < conduct.slowReaderPermille()) {
             return Manner.SLOW_READER;
@@ -175,7 +179,7 @@ public final class Shard {
         sessions.remove(session);
         Account account = session.account();
         account.playing = false;
-        long reconnectNs = play().conduct().reconnectNs();
+        long reconnectNs = play(account).conduct().reconnectNs();
         if (again && reconnectNs >= 0 && !finishing) {
             account.playing = true;
             long intendedNs = Wheel.grid(System.nanoTime() + reconnectNs);
@@ -215,6 +219,11 @@ public final class Shard {
                 .toList();
     }
 
+    /** Every session that was played; to be read when the run is over. */
+    public List<PlayedSession> played() {
+        return book.sessions();
+    }
+
     /** Compares what the gateway attached with what it told the players; how many. To be called when the run is over. */
     public int compareAttachments(AttachmentBook book) {
         return attachments == null ? 0 : attachments.compare(book);
@@ -243,9 +252,10 @@ public final class Shard {
         stage.findings().add(kind, System.nanoTime(), player, detail);
     }
 
-    Play play() {
-        List<Phase> phases = scenario.phases();
-        return phases.get(Math.max(0, phase)).play();
+    /** What the player of {@code account} does now. */
+    Play play(Account account) {
+        Play own = account.person.group().play();
+        return own != null ? own : scenario.phases().get(Math.max(0, phase)).play();
     }
 
     boolean checksFrames() {

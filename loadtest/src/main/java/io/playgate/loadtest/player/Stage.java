@@ -32,6 +32,11 @@ public record Stage(
      */
     public record Stop(Target target, InetSocketAddress address, @Nullable SslContext tls) {}
 
+    /** What the names of all players of this run begin with, and of no other run's. */
+    public String playerPrefix() {
+        return 'p' + Integer.toHexString(runId) + '-';
+    }
+
     /** Wall time of an instant of the harness's monotonic clock, epoch ms. */
     public long wallMsAt(long ns) {
         return startMs + Math.floorDiv(ns - startNs, 1_000_000L);

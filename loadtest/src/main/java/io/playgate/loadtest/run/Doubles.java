@@ -27,7 +27,7 @@ public final class Doubles implements AutoCloseable {
      */
     public Doubles(List<UpstreamSpec> specs, long seed, AttachmentBook book) throws IOException {
         this.loops =
-                Loops.group("load-upstream", Math.min(2, Runtime.getRuntime().availableProcessors()));
+                Loops.group("load-upstream", Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         try {
             for (UpstreamSpec spec : specs) {
                 start(spec, seed, book);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.playgate.loadtest.oracle.AttachmentBook;
 import io.playgate.loadtest.oracle.FindingKind;
 import io.playgate.loadtest.oracle.Person;
+import io.playgate.loadtest.oracle.PlayedSession;
 import io.playgate.loadtest.player.Shard;
 import io.playgate.loadtest.player.Stage;
 import io.playgate.loadtest.run.RunResult.Comparison;
@@ -60,7 +61,14 @@ final class FinalComparison {
                 }
             }
         }
-        return new Comparison(players, (long) Math.ceil(worstMs), attachments, 0);
+        String ledgerUrl = admin.ledgerUrl();
+        int ledgerRows = 0;
+        if (ledgerUrl != null) {
+            List<PlayedSession> played =
+                    shards.stream().flatMap(shard -> shard.played().stream()).toList();
+            ledgerRows = new LedgerComparison(stage, policy.slack().accountNs(), played).compare(ledgerUrl);
+        }
+        return new Comparison(players, (long) Math.ceil(worstMs), attachments, ledgerRows);
     }
 
     private void comparePerson(AdminSpec admin, Enforcement policy, Person person, List<String> accounts)

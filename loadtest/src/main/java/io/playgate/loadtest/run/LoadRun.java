@@ -5,6 +5,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.playgate.loadtest.measure.Collector;
 import io.playgate.loadtest.measure.GeneratorWatch;
+import io.playgate.loadtest.measure.Instants;
 import io.playgate.loadtest.measure.Interval;
 import io.playgate.loadtest.measure.IntervalListener;
 import io.playgate.loadtest.measure.LoopThread;
@@ -37,7 +38,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class LoadRun {
     private static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final long FINISH_TIMEOUT_S = 10;
+    private static final long FINISH_TIMEOUT_S = 20;
     /** Between the plan and the first arrival: enough for all loops to have taken up their schedule. */
     private static final long RUN_UP_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -72,7 +73,7 @@ public final class LoadRun {
     public RunResult execute() throws IOException, InterruptedException {
         int loopCount = scenario.generator().eventLoops() > 0
                 ? scenario.generator().eventLoops()
-                : Runtime.getRuntime().availableProcessors();
+                : loopsByDefault();
         EventLoopGroup loops = Loops.group("load-player", loopCount);
         AdminSpec admin = scenario.admin();
         try (TargetScrape scrape = new TargetScrape(admin)) {
@@ -92,6 +93,12 @@ public final class LoadRun {
         }
     }
 
+    /** One loop for each processor, or for half of them where doubles in this process want the other half. */
+    private int loopsByDefault() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return scenario.upstreams().isEmpty() ? processors : Math.max(1, processors / 2);
+    }
+
     /** Ends the run early; what was measured so far is reported. Any thread. */
     public void abort() {
         aborted.countDown();
@@ -103,14 +110,17 @@ public final class LoadRun {
         List<Stage.Stop> stops = Stops.of(scenario.targets());
         // Shards are built for a start that their tokens' signing must not delay: sign first, on a stage of the same
         // names.
+        Instants now = Instants.now();
+        long waitNs = RUN_UP_NS + share.delayNs() + signingNs(token != null);
         Stage stage = new Stage(
                 scenario,
                 share.runId(),
-                System.nanoTime() + RUN_UP_NS + share.delayNs() + signingNs(token != null),
-                System.currentTimeMillis() + (RUN_UP_NS + share.delayNs() + signingNs(token != null)) / 1_000_000,
+                now.ns() + waitNs,
+                now.ms() + waitNs / 1_000_000,
                 stops,
                 mint,
                 findings);
+        findings.begin(stage.startNs());
         int number = 0;
         for (EventExecutor loop : loops) {
             ShardMeasure measure = new ShardMeasure();

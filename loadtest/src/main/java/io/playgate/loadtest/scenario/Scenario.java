@@ -55,6 +55,23 @@ public record Scenario(
                 admin);
     }
 
+    /** The same with other players. */
+    public Scenario withPeople(People newPeople) {
+        return new Scenario(
+                name,
+                seed,
+                targets,
+                newPeople,
+                token,
+                phases,
+                upstreams,
+                checks,
+                generator,
+                thresholds,
+                gateway,
+                admin);
+    }
+
     /** The same held to other rules; null: the targets are no gateway. */
     public Scenario withChecks(Checks newChecks) {
         return new Scenario(

@@ -1,5 +1,6 @@
 package io.playgate.loadtest.workload;
 
+import io.playgate.loadtest.measure.Instants;
 import java.time.ZoneOffset;
 
 /**
@@ -16,8 +17,8 @@ record MidnightZone(String zone, long midnightNs) {
         if (inNs < 0) {
             return new MidnightZone("", Long.MAX_VALUE);
         }
-        long nowMs = System.currentTimeMillis();
-        long nowNs = System.nanoTime();
+        Instants now = Instants.now();
+        long nowMs = now.ms();
         long midnightS = Math.floorDiv(nowMs + inNs / 1_000_000 + 999, 1000L);
         long offsetS = Math.floorMod(-midnightS, DAY_S);
         if (offsetS > DAY_S / 2) {
@@ -25,6 +26,6 @@ record MidnightZone(String zone, long midnightNs) {
         }
         ZoneOffset offset = ZoneOffset.ofTotalSeconds((int) offsetS);
         String id = offset.getTotalSeconds() == 0 ? "+00:00" : offset.getId();
-        return new MidnightZone(id, nowNs + (midnightS * 1000 - nowMs) * 1_000_000);
+        return new MidnightZone(id, now.ns() + (midnightS * 1000 - nowMs) * 1_000_000);
     }
 }

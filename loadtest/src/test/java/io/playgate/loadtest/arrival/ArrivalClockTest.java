@@ -20,7 +20,7 @@ class ArrivalClockTest {
     private static List<Long> instants(int parts, Arrival... arrivals) {
         List<Phase> phases = new ArrayList<>();
         for (Arrival arrival : arrivals) {
-            phases.add(new Phase("phase", 10 * S, arrival, PLAY, true));
+            phases.add(new Phase("phase", 10 * S, arrival, null, PLAY, true));
         }
         List<Long> all = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(1);

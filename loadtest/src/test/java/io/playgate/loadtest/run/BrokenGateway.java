@@ -25,6 +25,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A little gateway over PLAY/1 that echoes by itself, counts play and cuts, and does one thing wrong. A thread per connection: it need not
@@ -60,8 +62,16 @@ final class BrokenGateway implements AutoCloseable {
     private final Map<String, Long> usedNs = new ConcurrentHashMap<>();
     private final HttpServer admin;
     private final long startNs = System.nanoTime();
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final @Nullable LedgerDouble ledger;
 
     BrokenGateway(Fault fault, Duration cap) throws IOException {
+        this(fault, cap, null);
+    }
+
+    /** A gateway that keeps a ledger; null: none. */
+    BrokenGateway(Fault fault, Duration cap, @Nullable LedgerDouble ledger) throws IOException {
+        this.ledger = ledger;
         this.fault = fault;
         this.capNs = cap.toNanos();
         this.admin = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -87,6 +97,11 @@ final class BrokenGateway implements AutoCloseable {
 
     int port() {
         return listener.getLocalPort();
+    }
+
+    @Nullable
+    String ledgerUrl() {
+        return ledger == null ? null : ledger.url();
     }
 
     URI adminUrl() {
@@ -140,7 +155,9 @@ final class BrokenGateway implements AutoCloseable {
         private final OutputStream out;
         private final String player;
         private final boolean limited;
+        private final String id = "s" + sessions.incrementAndGet();
         private boolean counted;
+        private long attachedMs;
         private int frames;
 
         Session(Socket socket, String player, boolean limited) throws IOException {
@@ -157,10 +174,12 @@ final class BrokenGateway implements AutoCloseable {
                 return;
             }
             long attachedNs = System.nanoTime();
+            attachedMs = System.currentTimeMillis();
             String remaining = minor ? Long.toString(remainingNs / 1_000_000) : "null";
             say(
                     0x81,
-                    "{\"playgate\":1,\"type\":\"welcome\",\"session\":\"s\",\"ageClass\":\"minor\",\"usedMs\":0,\"remainingMs\":"
+                    "{\"playgate\":1,\"type\":\"welcome\",\"session\":\"" + id
+                            + "\",\"ageClass\":\"minor\",\"usedMs\":0,\"remainingMs\":"
                             + remaining + "}");
             if (fault != Fault.NO_ADVISORY) {
                 say(0x82, notice(fault == Fault.OTHER_TEXT ? TEXT.replace("ỏe", "oẻ") : TEXT));
@@ -201,6 +220,9 @@ final class BrokenGateway implements AutoCloseable {
             if (!counted) {
                 counted = true;
                 usedNs.merge(player, ns, Long::sum);
+                if (ledger != null) {
+                    ledger.played(id, player, attachedMs, attachedMs + ns / 1_000_000);
+                }
             }
         }
 

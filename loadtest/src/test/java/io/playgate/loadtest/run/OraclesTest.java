@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every way of being broken is found and named, and a gateway that does everything right gives rise to no finding, however slow the machine
@@ -118,6 +119,36 @@ class OraclesTest {
         RunResult result = run(fault, 15, NEVER, Duration.ofMillis(2500), Trials.limits(NEVER, ANY), found(kind));
 
         assertThat(result.findingCounts()).containsKey(kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LedgerDouble.Fault.class)
+    void shouldFindALedgerThatDiffersThoughTheAdminApiDoesNot(LedgerDouble.Fault fault) throws Exception {
+        RunResult result = withLedger(fault, Duration.ofMillis(1600));
+        for (int factor = 4; factor <= 16 && result.comparison().ledgerRows() + result.findingsTotal() == 0; factor *= 2) {
+            result = withLedger(fault, Duration.ofMillis(1600).multipliedBy(factor));
+        }
+
+        if (fault == LedgerDouble.Fault.NONE) {
+            assertThat(beyondSlowness(result)).isEmpty();
+            assertThat(result.comparison().ledgerRows()).isEqualTo((int)
+                    result.measured().tally(Tally.ADMITTED));
+        } else {
+            assertThat(result.findingCounts()).containsKey(FindingKind.LEDGER_DIFFERS);
+            assertThat(result.findingCounts()).doesNotContainKeys(FindingKind.PLAY_FORGOTTEN, FindingKind.PLAY_OVERCHARGED);
+        }
+    }
+
+    private RunResult withLedger(LedgerDouble.Fault fault, Duration length) throws Exception {
+        try (LedgerDouble ledger = new LedgerDouble(fault, directory);
+                BrokenGateway gateway = new BrokenGateway(Fault.NONE, NEVER, ledger)) {
+            return Trials.run(Trials.atGateway(
+                    gateway,
+                    directory,
+                    Trials.storm(6, length, Trials.play(20)),
+                    Trials.people(6, 15),
+                    Trials.limits(NEVER, ANY)));
+        }
     }
 
     @Test

@@ -45,11 +45,11 @@ final class Trials {
     }
 
     static People people(int count, int ageYears) {
-        return new People(count, List.of(new People.Group("all", 1, ageYears, true, false, 1)), 1);
+        return new People(count, List.of(new People.Group("all", 1, ageYears, true, false, 1, null)), 1);
     }
 
     static List<Phase> storm(int sessions, Duration duration, Play play) {
-        return List.of(new Phase("all", duration.toNanos(), new Arrival.Storm(sessions, 100_000_000), play, true));
+        return List.of(new Phase("all", duration.toNanos(), new Arrival.Storm(sessions, 100_000_000), null, play, true));
     }
 
     /** Limits with a cap; a cut is forgiven {@code cutSlack}. */
@@ -76,7 +76,7 @@ final class Trials {
                 PATIENT,
                 List.of(),
                 null,
-                new AdminSpec(gateway.adminUrl(), null, null));
+                new AdminSpec(gateway.adminUrl(), null, gateway.ledgerUrl()));
     }
 
     static Scenario plain(Target target, List<Phase> phases, int people, GeneratorSpec generator) {

@@ -7,6 +7,7 @@ import io.playgate.gateway.config.binding.Section;
 import io.playgate.gateway.config.binding.Values;
 import io.playgate.loadtest.scenario.People;
 import io.playgate.loadtest.scenario.People.Group;
+import io.playgate.loadtest.scenario.Play;
 import java.util.List;
 
 /** {@code people}: who plays. */
@@ -28,6 +29,9 @@ final class PeopleSection {
             "Accounts of one person, who may play on all at once.",
             "most have one");
 
+    private static final Key<Play> GROUP_PLAY =
+            Key.optional("play", PlaySections.PLAY, "as the phase says", "What they do instead, in every phase.");
+
     private static final Key<Integer> COUNT = Key.of(
             "count",
             Leaves.count(1, 1_000_000),
@@ -39,7 +43,7 @@ final class PeopleSection {
             new ListOf<>(
                     new Section<>(
                             "Persons alike.",
-                            List.of(NAME, SHARE, AGE, VERIFIED, GUARDIAN, ACCOUNTS),
+                            List.of(NAME, SHARE, AGE, VERIFIED, GUARDIAN, ACCOUNTS, GROUP_PLAY),
                             PeopleSection::bindGroup),
                     1,
                     100),
@@ -65,7 +69,8 @@ final class PeopleSection {
                 values.get(AGE),
                 values.get(VERIFIED),
                 values.get(GUARDIAN),
-                values.get(ACCOUNTS));
+                values.get(ACCOUNTS),
+                values.find(GROUP_PLAY));
     }
 
     private static People bind(Values values) {

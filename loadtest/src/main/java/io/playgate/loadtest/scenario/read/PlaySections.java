@@ -62,22 +62,30 @@ final class PlaySections {
             Key.required("duration", Forms.durationNs("1ms", "7d"), "How long it lasts.");
     private static final Key<Arrival> ARRIVAL = Key.of(
             "arrival", arrivals(), "none", "When sessions begin; nothing the target does moves it.", "none arrive");
+    private static final Key<String> GROUP = Key.optional(
+            "group", Leaves.freeText(64, "a name of people.groups"), "all", "Only persons of this group arrive.");
     private static final Key<Play> PHASE_PLAY =
             Key.optional("play", PLAY, "as the scenario's `play`", "What players do from this phase on.");
     private static final Key<Boolean> MEASURED = Key.of(
             "measured", Leaves.flag(), "true", "Whether its figures count; those of a warm-up don't.", "most do");
 
     /** A phase as it is read, before the scenario's own play takes the place of one that isn't given. */
-    record ReadPhase(String name, long durationNs, Arrival arrival, @Nullable Play play, boolean measured) {
+    record ReadPhase(
+            String name,
+            long durationNs,
+            Arrival arrival,
+            @Nullable String group,
+            @Nullable Play play,
+            boolean measured) {
         Phase with(Play fallback) {
-            return new Phase(name, durationNs, arrival, play == null ? fallback : play, measured);
+            return new Phase(name, durationNs, arrival, group, play == null ? fallback : play, measured);
         }
     }
 
     static final ListOf<ReadPhase> PHASES = new ListOf<>(
             new Section<>(
                     "A stretch of the run.",
-                    List.of(NAME, DURATION, ARRIVAL, PHASE_PLAY, MEASURED),
+                    List.of(NAME, DURATION, ARRIVAL, GROUP, PHASE_PLAY, MEASURED),
                     PlaySections::bindPhase),
             1,
             100);
@@ -138,6 +146,7 @@ final class PlaySections {
                 values.get(NAME),
                 values.get(DURATION),
                 values.get(ARRIVAL),
+                values.find(GROUP),
                 values.find(PHASE_PLAY),
                 values.get(MEASURED));
     }

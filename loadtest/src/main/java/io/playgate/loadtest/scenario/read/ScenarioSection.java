@@ -5,6 +5,7 @@ import io.playgate.gateway.config.binding.Key;
 import io.playgate.gateway.config.binding.Leaf;
 import io.playgate.gateway.config.binding.Leaves;
 import io.playgate.gateway.config.binding.ListOf;
+import io.playgate.gateway.config.binding.NearestName;
 import io.playgate.gateway.config.binding.Section;
 import io.playgate.gateway.config.binding.Values;
 import io.playgate.loadtest.scenario.AdminSpec;
@@ -13,6 +14,7 @@ import io.playgate.loadtest.scenario.Checks.Enforcement;
 import io.playgate.loadtest.scenario.GatewaySpec;
 import io.playgate.loadtest.scenario.GeneratorSpec;
 import io.playgate.loadtest.scenario.People;
+import io.playgate.loadtest.scenario.People.Group;
 import io.playgate.loadtest.scenario.Phase;
 import io.playgate.loadtest.scenario.Play;
 import io.playgate.loadtest.scenario.Scenario;
@@ -100,6 +102,7 @@ final class ScenarioSection {
         GatewaySpec gateway = values.find(GATEWAY);
         List<UpstreamSpec> upstreams = values.get(UPSTREAMS);
         checkRelations(values, targets, gateway, upstreams);
+        checkGroups(values);
         Play play = values.get(PLAY);
         List<Phase> phases =
                 values.get(PHASES).stream().map(phase -> phase.with(play)).toList();
@@ -117,6 +120,19 @@ final class ScenarioSection {
                 values.get(THRESHOLDS),
                 gateway,
                 values.find(ADMIN));
+    }
+
+    private static void checkGroups(Values values) {
+        List<String> names = values.get(PEOPLE).groups().stream().map(Group::name).toList();
+        for (ReadPhase phase : values.get(PHASES)) {
+            if (phase.group() != null && !names.contains(phase.group())) {
+                values.error(
+                        PHASES,
+                        "the phase \"" + phase.name() + "\" wants the group \"" + phase.group() + "\""
+                                + NearestName.hint(phase.group(), names) + ", allowed: "
+                                + String.join(", ", names));
+            }
+        }
     }
 
     private static void checkRelations(
