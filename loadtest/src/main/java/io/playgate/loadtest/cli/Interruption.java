@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C ends a run early and still reports it. Thread-safe. */
 final class Interruption {
-    private static final long REPORT_TIMEOUT_S = 20;
+    private static final long REPORT_TIMEOUT_S = 60;
 
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -29,7 +29,7 @@ final class Interruption {
         }
     }
 
-    /** The report is written. */
+    /** The report is written, and what was started has ended. */
     void over() {
         over.countDown();
     }

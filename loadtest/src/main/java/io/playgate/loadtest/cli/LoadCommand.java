@@ -10,6 +10,7 @@ import io.playgate.loadtest.run.RunResult;
 import io.playgate.loadtest.run.RunShare;
 import io.playgate.loadtest.scenario.Scenario;
 import io.playgate.loadtest.scenario.read.ScenarioErrors;
+import io.playgate.loadtest.threshold.EarlyStop;
 import io.playgate.loadtest.scenario.read.ScenarioReader;
 import io.playgate.loadtest.workload.Bench;
 import io.playgate.loadtest.workload.Workloads;
@@ -134,16 +135,24 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private int run(Scenario scenario, PrintStream console) throws IOException, InterruptedException {
-        try (Bench bench = Bench.raise(scenario)) {
+        Bench bench = Bench.raise(scenario);
+        Interruption interruption = new Interruption(bench);
+        try (bench) {
             boolean terminal = !plain && Terminal.attached();
             LiveTable table = new LiveTable(console, terminal, scenario.durationNs(), bench.findings());
-            Interruption interruption = new Interruption(bench);
-            RunResult result = bench.run(same -> same, RunShare.whole(), List.of(table));
+            RunResult result = bench.run(same -> same, RunShare.whole(), List.of(table, earlyStop(bench, console)));
             table.finish();
-            int exitCode = report(Verdict.of(result), console);
+            return report(Verdict.of(result), console);
+        } finally {
             interruption.over();
-            return exitCode;
         }
+    }
+
+    private static EarlyStop earlyStop(Bench bench, PrintStream console) {
+        return new EarlyStop(bench.scenario().thresholds(), bench.findings()::total, missed -> {
+            console.println("stopping: " + missed.text() + " is missed (" + missed.actualText() + ")");
+            bench.stopFailed();
+        });
     }
 
     /** The exit code that says what a run came to. */

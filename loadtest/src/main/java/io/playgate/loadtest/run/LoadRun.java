@@ -47,7 +47,8 @@ public final class LoadRun {
     private final AttachmentBook book;
     private final Findings findings;
     private final List<IntervalListener> listeners;
-    private final CountDownLatch aborted = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean aborted;
     private final List<Shard> shards = new ArrayList<>();
     private final List<ShardMeasure> measures = new ArrayList<>();
 
@@ -82,12 +83,12 @@ public final class LoadRun {
             Collector collector = new Collector(measures, scenario.phases(), watch, scrape::sample, listeners);
             collector.start(stage.startNs(), INTERVAL_NS);
             shards.forEach(Shard::start);
-            boolean cutShort =
-                    aborted.await(stage.startNs() + scenario.durationNs() - System.nanoTime(), TimeUnit.NANOSECONDS);
+            boolean early =
+                    ended.await(stage.startNs() + scenario.durationNs() - System.nanoTime(), TimeUnit.NANOSECONDS);
             finish();
             List<Interval> intervals = collector.stop();
             Comparison comparison = new FinalComparison(stage, book, shards).compare(admin);
-            return result(stage, intervals, comparison, cutShort, loopCount);
+            return result(stage, intervals, comparison, early && aborted, loopCount);
         } finally {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(FINISH_TIMEOUT_S, TimeUnit.SECONDS);
         }
@@ -101,7 +102,13 @@ public final class LoadRun {
 
     /** Ends the run early; what was measured so far is reported. Any thread. */
     public void abort() {
-        aborted.countDown();
+        aborted = true;
+        ended.countDown();
+    }
+
+    /** Ends the run early because a condition was missed: what was measured so far is the verdict. Any thread. */
+    public void stopFailed() {
+        ended.countDown();
     }
 
     private Stage raise(EventLoopGroup loops, int loopCount) throws IOException {

@@ -11,6 +11,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param delayNs wait this long before the start, so that all begin together, ns
  */
 public record RunShare(int agent, int agents, int runId, long delayNs) {
+    /** The same, beginning {@code newDelayNs} from now. */
+    public RunShare delayed(long newDelayNs) {
+        return new RunShare(agent, agents, runId, newDelayNs);
+    }
+
     /** The whole of a run of its own. */
     public static RunShare whole() {
         return new RunShare(0, 1, ThreadLocalRandom.current().nextInt(1, 65_536), 0);

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class Threshold {
     /** What may be written, for errors and documentation. */
     public static final String ALLOWED =
-            "METRIC.STATISTIC OP TIME such as latency.p99 < 50ms, COUNT OP NUMBER such as lost == 0, COUNT.rate OP NUMBER, findings == 0";
+            "METRIC.STATISTIC OP TIME such as latency.p99 < 50ms, COUNT OP NUMBER such as lost == 0, COUNT.rate OP NUMBER, findings == 0;"
+                    + " with \", else stop\" behind it the run ends when it is missed";
 
     private static final Pattern FORM = Pattern.compile(
-            "([a-zA-Z]+)(?:\\.([a-z0-9.]+))?\\s*(<=|>=|==|<|>)\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(ns|us|ms|s|m)?");
+            "([a-zA-Z]+)(?:\\.([a-z0-9.]+))?\\s*(<=|>=|==|<|>)\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(ns|us|ms|s|m)?(\\s*,\\s*else stop)?");
     private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]{1,4})?|100)");
     private static final Map<String, Double> UNITS_NS = Map.of("ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9, "m", 6e10);
     private static final String FINDINGS = "findings";
@@ -32,6 +33,7 @@ public final class Threshold {
     private final String statistic;
     private final String operator;
     private final double bound;
+    private final boolean stops;
 
     private Threshold(
             String text,
@@ -39,13 +41,15 @@ public final class Threshold {
             @Nullable Tally tally,
             String statistic,
             String operator,
-            double bound) {
+            double bound,
+            boolean stops) {
         this.text = text;
         this.metric = metric;
         this.tally = tally;
         this.statistic = statistic;
         this.operator = operator;
         this.bound = bound;
+        this.stops = stops;
     }
 
     /**
@@ -85,9 +89,19 @@ public final class Threshold {
             throw new IllegalArgumentException(
                     isTime ? "\"" + form.group(4) + "\" needs a unit: us, ms or s" : "a count has no unit");
         }
+        boolean stops = form.group(6) != null;
+        boolean grows = !timed && !statistic.equals("rate") && form.group(3).startsWith(">");
+        if (stops && grows) {
+            throw new IllegalArgumentException("\"" + text + "\" is missed until it is met, so nothing can stop there");
+        }
         double unit = form.group(5) == null ? 1 : UNITS_NS.getOrDefault(form.group(5), 1.0);
         return new Threshold(
-                text.trim(), metric, tally, statistic, form.group(3), Double.parseDouble(form.group(4)) * unit);
+                text.trim(), metric, tally, statistic, form.group(3), Double.parseDouble(form.group(4)) * unit, stops);
+    }
+
+    /** Whether a run that misses it is over. */
+    public boolean stops() {
+        return stops;
     }
 
     private static String names() {

@@ -111,7 +111,7 @@ public final class Bench implements AutoCloseable {
     /** Runs the scenario, changed by {@code change}. */
     public RunResult run(Function<Scenario, Scenario> change, RunShare share, List<IntervalListener> listeners)
             throws IOException, InterruptedException {
-        LoadRun run = new LoadRun(change.apply(scenario), share, findings, book, listeners);
+        LoadRun run = new LoadRun(change.apply(scenario), timed(share), findings, book, listeners);
         running.set(run);
         try {
             return run.execute();
@@ -120,11 +120,27 @@ public final class Bench implements AutoCloseable {
         }
     }
 
+    /** Waits for the start that the gateway's midnight was chosen for. */
+    private RunShare timed(RunShare share) {
+        long startNs = gateway == null ? Long.MIN_VALUE : gateway.startNs();
+        return share.delayNs() == 0 && startNs > System.nanoTime()
+                ? share.delayed(startNs - System.nanoTime())
+                : share;
+    }
+
     /** Ends the run that is going on, early. Any thread. */
     public void abort() {
         LoadRun run = running.get();
         if (run != null) {
             run.abort();
+        }
+    }
+
+    /** Ends the run that is going on because it has failed; what it measured stays valid. Any thread. */
+    public void stopFailed() {
+        LoadRun run = running.get();
+        if (run != null) {
+            run.stopFailed();
         }
     }
 

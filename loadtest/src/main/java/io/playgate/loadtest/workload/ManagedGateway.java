@@ -38,8 +38,10 @@ public final class ManagedGateway implements AutoCloseable {
     private final Path directory;
     private final Process process;
     private final Scenario scenario;
+    private final long startNs;
 
-    private ManagedGateway(Path directory, Process process, Scenario scenario) {
+    private ManagedGateway(Path directory, Process process, Scenario scenario, long startNs) {
+        this.startNs = startNs;
         this.directory = directory;
         this.process = process;
         this.scenario = scenario;
@@ -116,7 +118,11 @@ public final class ManagedGateway implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + adminPort), null, "jdbc:sqlite:" + directory.resolve("ledger.db"));
         Scenario started = scenario.withChecks(checks(scenario, limits, midnight))
                 .started(targets, new TokenSpec("main", directory.resolve("token.key"), true), admin);
-        ManagedGateway gateway = new ManagedGateway(directory, process, started);
+        ManagedGateway gateway = new ManagedGateway(
+                directory,
+                process,
+                started,
+                spec.midnightInNs() < 0 ? Long.MIN_VALUE : midnight.midnightNs() - spec.midnightInNs());
         gateway.awaitReady(directory.resolve("gateway.log"));
         return gateway;
     }
@@ -163,7 +169,8 @@ public final class ManagedGateway implements AutoCloseable {
     }
 
     private static Process launch(Path config, Path log, List<String> sets) throws IOException {
-        List<String> command = new ArrayList<>();
+        // Ctrl-C goes to every process of the terminal. This one must outlive it, to end in order after the players have left.
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "gateway"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add")
@@ -199,6 +206,11 @@ public final class ManagedGateway implements AutoCloseable {
     /** The scenario with the addresses, tokens and admin API of this gateway. */
     public Scenario scenario() {
         return scenario;
+    }
+
+    /** When a run should begin for midnight to come when its scenario wants it, harness's monotonic clock; past where it does not matter. */
+    long startNs() {
+        return startNs;
     }
 
     @Override

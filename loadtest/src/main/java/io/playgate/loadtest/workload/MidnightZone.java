@@ -11,15 +11,17 @@ import java.time.ZoneOffset;
  */
 record MidnightZone(String zone, long midnightNs) {
     private static final long DAY_S = 86_400;
+    /** A gateway is given this long to start; the run waits for what is left of it. */
+    private static final long START_NS = 8_000_000_000L;
 
-    /** Midnight {@code inNs} from now, rounded up to a whole second; -1: as it comes. */
+    /** Midnight {@code inNs} from the run's start, which is {@link #startNs}; -1: as it comes. */
     static MidnightZone in(long inNs) {
         if (inNs < 0) {
             return new MidnightZone("", Long.MAX_VALUE);
         }
         Instants now = Instants.now();
         long nowMs = now.ms();
-        long midnightS = Math.floorDiv(nowMs + inNs / 1_000_000 + 999, 1000L);
+        long midnightS = Math.floorDiv(nowMs + (START_NS + inNs) / 1_000_000 + 999, 1000L);
         long offsetS = Math.floorMod(-midnightS, DAY_S);
         if (offsetS > DAY_S / 2) {
             offsetS -= DAY_S;
