@@ -106,8 +106,8 @@ final class FindMaxCommand implements Callable<Integer> {
 
     private static Scenario scaled(Scenario scenario, double factor) {
         return scenario.withPhases(scenario.phases().stream()
-                .map(phase -> phase.scaled(factor))
-                .toList())
+                        .map(phase -> phase.scaled(factor))
+                        .toList())
                 .withPeople(scenario.people().scaled(factor));
     }
 }

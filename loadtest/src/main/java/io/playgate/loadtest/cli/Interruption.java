@@ -24,6 +24,8 @@ final class Interruption {
             if (!over.await(REPORT_TIMEOUT_S, TimeUnit.SECONDS)) {
                 System.err.println("playgate load: stopped before the report was written");
             }
+            // The signal's own exit code would say nothing of the run.
+            Runtime.getRuntime().halt(LoadCommand.NOT_VALID);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

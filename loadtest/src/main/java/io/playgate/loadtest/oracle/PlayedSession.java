@@ -8,13 +8,7 @@ package io.playgate.loadtest.oracle;
  * @param player account
  */
 public record PlayedSession(
-        String session,
-        String player,
-        String game,
-        long helloNs,
-        long welcomeNs,
-        long innerEndNs,
-        long outerEndNs) {
+        String session, String player, String game, long helloNs, long welcomeNs, long innerEndNs, long outerEndNs) {
     /** Play for certain, ns. */
     public long leastNs() {
         return session.isEmpty() ? 0 : Math.max(0, innerEndNs - welcomeNs);

@@ -29,25 +29,8 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     private static final long RESET_GRACE_NS = TimeUnit.SECONDS.toNanos(1);
     /** Who stops waiting for the gateway's end of a session knows nothing certain of when it ends. */
     private static final long UNSEEN_GRACE_NS = TimeUnit.MINUTES.toNanos(1);
-    private static final long SLOW_READ_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** Where a session stands. */
-    private enum Phase {
-        /** TCP, and TLS where there is any, on its way. */
-        CONNECTING,
-        /** Said who they are; not let in yet. */
-        OPENING,
-        /** In, and sending by schedule. */
-        PLAYING,
-        /** Sends no more and waits for what is still due. */
-        ANSWERING,
-        /** Said goodbye and waits for the other side's end. */
-        LEAVING,
-        /** Told to go, or refused. */
-        DISMISSED,
-        /** Nothing comes any more. */
-        ENDED
-    }
+    private static final long SLOW_READ_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Shard shard;
     private final ShardMeasure measure;
@@ -60,7 +43,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     private final Inlet inlet;
     private final TimerEntry timer = new TimerEntry(this::onDue);
     private final long intendedNs;
-    private Phase phase = Phase.CONNECTING;
+    private SessionPhase phase = SessionPhase.CONNECTING;
     private @Nullable Channel channel;
     private @Nullable SessionOracle oracle;
     private long readyNs;
@@ -94,7 +77,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     /** The connection could not be made. */
     void connectFailed() {
         measure.count(Tally.CONNECT_FAILED);
-        phase = Phase.ENDED;
+        phase = SessionPhase.ENDED;
         shard.ended(this, true);
     }
 
@@ -126,7 +109,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (manner == Manner.HALF_OPEN) {
             return;
         }
-        phase = Phase.OPENING;
+        phase = SessionPhase.OPENING;
         long nowNs = System.nanoTime();
         oracle = shard.oracle(account, stop, nowNs);
         ByteBuf out = connected.alloc().directBuffer(1024);
@@ -158,7 +141,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     }
 
     private void admitted(long nowNs) {
-        phase = Phase.PLAYING;
+        phase = SessionPhase.PLAYING;
         readyNs = nowNs;
         measure.count(Tally.ADMITTED);
         measure.sessionsOpen(1);
@@ -172,7 +155,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     /** Another phase of the run has begun. */
     void change(long nowNs) {
         outbox.change(shard.play(account), nowNs);
-        if (phase == Phase.PLAYING) {
+        if (phase == SessionPhase.PLAYING) {
             reschedule();
         }
     }
@@ -191,18 +174,18 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
 
     private void onDue(long nowNs) {
         Channel open = channel;
-        if (open == null || phase == Phase.ENDED) {
+        if (open == null || phase == SessionPhase.ENDED) {
             return;
         }
         if (manner == Manner.SLOW_READER) {
             open.read();
         }
-        if (phase == Phase.PLAYING && nowNs >= deadlineNs) {
+        if (phase == SessionPhase.PLAYING && nowNs >= deadlineNs) {
             leave(nowNs);
-        } else if (phase == Phase.PLAYING) {
+        } else if (phase == SessionPhase.PLAYING) {
             outbox.sendDue(open, nowNs);
             reschedule();
-        } else if (nowNs >= deadlineNs && phase == Phase.ANSWERING) {
+        } else if (nowNs >= deadlineNs && phase == SessionPhase.ANSWERING) {
             unanswered(nowNs);
             sayGoodbye(open, nowNs);
         } else if (nowNs >= deadlineNs) {
@@ -214,7 +197,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (phase == Phase.PLAYING && context.channel().isWritable()) {
+        if (phase == SessionPhase.PLAYING && context.channel().isWritable()) {
             long nowNs = System.nanoTime();
             outbox.released(nowNs);
             // At the next turn, not here: this is called from inside a flush, and sending from there would go round and
@@ -235,7 +218,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (!judge.message(in, from, length, outbox.sent())) {
             abandon();
         }
-        if (phase == Phase.ANSWERING && judge.outstanding(outbox.sent()) == 0 && channel != null) {
+        if (phase == SessionPhase.ANSWERING && judge.outstanding(outbox.sent()) == 0 && channel != null) {
             sayGoodbye(channel, judge.nowNs());
         }
     }
@@ -251,10 +234,10 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (oracle != null) {
             oracle.said(saying, nowNs);
         }
-        if (saying.type().equals("welcome") && phase == Phase.OPENING) {
+        if (saying.type().equals("welcome") && phase == SessionPhase.OPENING) {
             admitted(nowNs);
         } else if (saying.type().equals("goodbye")) {
-            dismissed(phase == Phase.OPENING ? Tally.REFUSED : Tally.CUT, nowNs);
+            dismissed(phase == SessionPhase.OPENING ? Tally.REFUSED : Tally.CUT, nowNs);
         }
     }
 
@@ -263,7 +246,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (tally == Tally.CUT) {
             measure.sessionsOpen(-1);
         }
-        phase = Phase.DISMISSED;
+        phase = SessionPhase.DISMISSED;
         outbox.stop();
         deadlineNs = nowNs + LEAVE_TIMEOUT_NS;
         reschedule();
@@ -279,9 +262,9 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
 
     @Override
     public void closing(int code, String reason) {
-        if (phase == Phase.OPENING) {
+        if (phase == SessionPhase.OPENING) {
             dismissed(Tally.REFUSED, judge.nowNs());
-        } else if (phase == Phase.PLAYING || phase == Phase.ANSWERING) {
+        } else if (phase == SessionPhase.PLAYING || phase == SessionPhase.ANSWERING) {
             dismissed(Tally.CUT, judge.nowNs());
         }
         if (oracle != null) {
@@ -319,19 +302,19 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     /** The player has had enough, or the run is over. */
     void leave(long nowNs) {
         Channel open = channel;
-        if (open == null || phase == Phase.CONNECTING || phase == Phase.OPENING) {
+        if (open == null || phase == SessionPhase.CONNECTING || phase == SessionPhase.OPENING) {
             abandon();
-        } else if (phase == Phase.PLAYING) {
+        } else if (phase == SessionPhase.PLAYING) {
             outbox.stop();
             if (manner == Manner.DROPPER) {
                 open.config().setOption(ChannelOption.SO_LINGER, 0);
-                phase = Phase.LEAVING;
+                phase = SessionPhase.LEAVING;
                 measure.sessionsOpen(-1);
                 open.close();
             } else if (judge.outstanding(outbox.sent()) == 0) {
                 sayGoodbye(open, nowNs);
             } else {
-                phase = Phase.ANSWERING;
+                phase = SessionPhase.ANSWERING;
                 deadlineNs = nowNs + ANSWER_TIMEOUT_NS;
                 reschedule();
             }
@@ -351,10 +334,10 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     }
 
     private void sayGoodbye(Channel open, long nowNs) {
-        if (phase == Phase.PLAYING || phase == Phase.ANSWERING) {
+        if (phase == SessionPhase.PLAYING || phase == SessionPhase.ANSWERING) {
             measure.sessionsOpen(-1);
         }
-        phase = Phase.LEAVING;
+        phase = SessionPhase.LEAVING;
         deadlineNs = nowNs + LEAVE_TIMEOUT_NS;
         if (oracle != null) {
             oracle.leaving(nowNs);
@@ -375,7 +358,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     public void channelInactive(ChannelHandlerContext context) {
         long nowNs = System.nanoTime();
         boolean halfOpen = manner == Manner.HALF_OPEN;
-        boolean again = phase == Phase.DISMISSED;
+        boolean again = phase == SessionPhase.DISMISSED;
         switch (phase) {
             case CONNECTING, OPENING -> measure.count(halfOpen ? Tally.REFUSED : Tally.HANDSHAKE_FAILED);
             case PLAYING, ANSWERING -> {
@@ -386,7 +369,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
             case LEAVING -> measure.count(Tally.LEFT);
             case DISMISSED, ENDED -> {}
         }
-        phase = Phase.ENDED;
+        phase = SessionPhase.ENDED;
         judge.end(outbox.sent());
         if (oracle != null) {
             oracle.ended(nowNs, abandoned ? UNSEEN_GRACE_NS : manner == Manner.DROPPER ? RESET_GRACE_NS : 0);

@@ -82,8 +82,9 @@ public final class Shard {
         this.stalls = new StallOracle(stage.findings(), scenario.checks().stallNs(), stage.startNs());
         boolean attached = scenario.upstreams().stream().anyMatch(upstream -> upstream.attach() != Attach.NONE);
         this.attachments = attached ? new AttachmentOracle(stage.findings()) : null;
-        this.examiner =
-                policy == null ? null : new Examiner(policy, stage.findings(), measure, stage::wallMsAt, attachments, book);
+        this.examiner = policy == null
+                ? null
+                : new Examiner(policy, stage.findings(), measure, stage::wallMsAt, attachments, book);
         this.phaseEndNs = stage.startNs();
         this.arrivalNs = arrivals.nextNs();
     }

@@ -132,8 +132,7 @@ final class LedgerComparison {
     }
 
     private static String bounds(PlayedSession played) {
-        return String.format(
-                Locale.ROOT, "%.0f to %.0f ms were played", played.leastNs() / MS, played.mostNs() / MS);
+        return String.format(Locale.ROOT, "%.0f to %.0f ms were played", played.leastNs() / MS, played.mostNs() / MS);
     }
 
     private void differs(String player, String how) {

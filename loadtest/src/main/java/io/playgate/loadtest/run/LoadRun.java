@@ -72,9 +72,8 @@ public final class LoadRun {
      * @throws IOException when something can't be set up: an address, a key, a target's name
      */
     public RunResult execute() throws IOException, InterruptedException {
-        int loopCount = scenario.generator().eventLoops() > 0
-                ? scenario.generator().eventLoops()
-                : loopsByDefault();
+        int loopCount =
+                scenario.generator().eventLoops() > 0 ? scenario.generator().eventLoops() : loopsByDefault();
         EventLoopGroup loops = Loops.group("load-player", loopCount);
         AdminSpec admin = scenario.admin();
         try (TargetScrape scrape = new TargetScrape(admin)) {
@@ -120,13 +119,7 @@ public final class LoadRun {
         Instants now = Instants.now();
         long waitNs = RUN_UP_NS + share.delayNs() + signingNs(token != null);
         Stage stage = new Stage(
-                scenario,
-                share.runId(),
-                now.ns() + waitNs,
-                now.ms() + waitNs / 1_000_000,
-                stops,
-                mint,
-                findings);
+                scenario, share.runId(), now.ns() + waitNs, now.ms() + waitNs / 1_000_000, stops, mint, findings);
         findings.begin(stage.startNs());
         int number = 0;
         for (EventExecutor loop : loops) {

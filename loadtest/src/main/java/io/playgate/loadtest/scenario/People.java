@@ -38,6 +38,7 @@ public record People(int count, List<Group> groups, int sources) {
 
     /** The same at {@code factor} times the message rate, where groups have one of their own. */
     public People scaled(double factor) {
-        return new People(count, groups.stream().map(group -> group.scaled(factor)).toList(), sources);
+        return new People(
+                count, groups.stream().map(group -> group.scaled(factor)).toList(), sources);
     }
 }

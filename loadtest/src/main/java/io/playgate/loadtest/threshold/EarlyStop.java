@@ -28,8 +28,10 @@ public final class EarlyStop implements IntervalListener {
      * @param stop told once, of the condition that was missed
      */
     public EarlyStop(List<String> thresholds, LongSupplier findings, Consumer<Outcome> stop) {
-        this.conditions =
-                thresholds.stream().map(Threshold::parse).filter(Threshold::stops).toList();
+        this.conditions = thresholds.stream()
+                .map(Threshold::parse)
+                .filter(Threshold::stops)
+                .toList();
         this.findings = findings;
         this.stop = stop;
     }

@@ -123,9 +123,7 @@ public final class Bench implements AutoCloseable {
     /** Waits for the start that the gateway's midnight was chosen for. */
     private RunShare timed(RunShare share) {
         long startNs = gateway == null ? Long.MIN_VALUE : gateway.startNs();
-        return share.delayNs() == 0 && startNs > System.nanoTime()
-                ? share.delayed(startNs - System.nanoTime())
-                : share;
+        return share.delayNs() == 0 && startNs > System.nanoTime() ? share.delayed(startNs - System.nanoTime()) : share;
     }
 
     /** Ends the run that is going on, early. Any thread. */

@@ -169,7 +169,8 @@ public final class ManagedGateway implements AutoCloseable {
     }
 
     private static Process launch(Path config, Path log, List<String> sets) throws IOException {
-        // Ctrl-C goes to every process of the terminal. This one must outlive it, to end in order after the players have left.
+        // Ctrl-C goes to every process of the terminal. This one must outlive it, to end in order after the players
+        // have left.
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "gateway"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -14,7 +14,7 @@ record MidnightZone(String zone, long midnightNs) {
     /** A gateway is given this long to start; the run waits for what is left of it. */
     private static final long START_NS = 8_000_000_000L;
 
-    /** Midnight {@code inNs} from the run's start, which is {@link #startNs}; -1: as it comes. */
+    /** Midnight {@code inNs} from the run's start, which waits for it; -1: as it comes. */
     static MidnightZone in(long inNs) {
         if (inNs < 0) {
             return new MidnightZone("", Long.MAX_VALUE);

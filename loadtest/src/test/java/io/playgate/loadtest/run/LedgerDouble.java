@@ -28,7 +28,8 @@ final class LedgerDouble implements AutoCloseable {
         this.connection = DriverManager.getConnection(url);
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode=WAL");
-            statement.execute("CREATE TABLE sessions (session TEXT PRIMARY KEY, player TEXT, game TEXT, closed_ms BIGINT)");
+            statement.execute(
+                    "CREATE TABLE sessions (session TEXT PRIMARY KEY, player TEXT, game TEXT, closed_ms BIGINT)");
             statement.execute("CREATE TABLE intervals (session TEXT, from_ms BIGINT, to_ms BIGINT)");
         }
     }

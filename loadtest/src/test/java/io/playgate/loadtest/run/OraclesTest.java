@@ -1,5 +1,6 @@
 package io.playgate.loadtest.run;
 
+import static io.playgate.loadtest.measure.ShardMeasure.HIGHEST_NS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.playgate.loadtest.measure.Metric;
@@ -125,17 +126,20 @@ class OraclesTest {
     @EnumSource(LedgerDouble.Fault.class)
     void shouldFindALedgerThatDiffersThoughTheAdminApiDoesNot(LedgerDouble.Fault fault) throws Exception {
         RunResult result = withLedger(fault, Duration.ofMillis(1600));
-        for (int factor = 4; factor <= 16 && result.comparison().ledgerRows() + result.findingsTotal() == 0; factor *= 2) {
+        for (int factor = 4;
+                factor <= 16 && result.comparison().ledgerRows() + result.findingsTotal() == 0;
+                factor *= 2) {
             result = withLedger(fault, Duration.ofMillis(1600).multipliedBy(factor));
         }
 
         if (fault == LedgerDouble.Fault.NONE) {
             assertThat(beyondSlowness(result)).isEmpty();
-            assertThat(result.comparison().ledgerRows()).isEqualTo((int)
-                    result.measured().tally(Tally.ADMITTED));
+            assertThat(result.comparison().ledgerRows())
+                    .isEqualTo((int) result.measured().tally(Tally.ADMITTED));
         } else {
             assertThat(result.findingCounts()).containsKey(FindingKind.LEDGER_DIFFERS);
-            assertThat(result.findingCounts()).doesNotContainKeys(FindingKind.PLAY_FORGOTTEN, FindingKind.PLAY_OVERCHARGED);
+            assertThat(result.findingCounts())
+                    .doesNotContainKeys(FindingKind.PLAY_FORGOTTEN, FindingKind.PLAY_OVERCHARGED);
         }
     }
 
@@ -211,5 +215,9 @@ class OraclesTest {
         assertThat(result.measured().histogram(Metric.LATENCY).getValueAtPercentile(99.9))
                 .isGreaterThan(1_700_000_000L);
         assertThat(result.findingCounts()).containsKey(FindingKind.STALL);
+        // Every message meant to leave in the first second of the freeze waited for more than one: some twenty a
+        // session, not one.
+        assertThat(result.measured().histogram(Metric.LATENCY).getCountBetweenValues(1_000_000_000L, HIGHEST_NS))
+                .isGreaterThan(30);
     }
 }

@@ -49,7 +49,8 @@ final class Trials {
     }
 
     static List<Phase> storm(int sessions, Duration duration, Play play) {
-        return List.of(new Phase("all", duration.toNanos(), new Arrival.Storm(sessions, 100_000_000), null, play, true));
+        return List.of(
+                new Phase("all", duration.toNanos(), new Arrival.Storm(sessions, 100_000_000), null, play, true));
     }
 
     /** Limits with a cap; a cut is forgiven {@code cutSlack}. */

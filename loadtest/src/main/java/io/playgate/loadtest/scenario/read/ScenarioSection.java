@@ -123,7 +123,8 @@ final class ScenarioSection {
     }
 
     private static void checkGroups(Values values) {
-        List<String> names = values.get(PEOPLE).groups().stream().map(Group::name).toList();
+        List<String> names =
+                values.get(PEOPLE).groups().stream().map(Group::name).toList();
         for (ReadPhase phase : values.get(PHASES)) {
             if (phase.group() != null && !names.contains(phase.group())) {
                 values.error(
