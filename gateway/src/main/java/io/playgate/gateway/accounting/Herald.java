@@ -142,7 +142,7 @@ final class Herald {
                 atMs,
                 request.session(),
                 request.player(),
-                session.person.key.text(),
+                session.person.keyText(),
                 session.game.id(),
                 kind,
                 reason,

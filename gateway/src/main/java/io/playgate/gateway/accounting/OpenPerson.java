@@ -2,6 +2,7 @@ package io.playgate.gateway.accounting;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A person with open sessions: the meters in memory and the one deadline. Owned by the accountant's thread. */
 final class OpenPerson {
@@ -22,11 +23,32 @@ final class OpenPerson {
     /** Place in the list of open persons. */
     int listIndex = -1;
 
-    /** The meter of one game. */
-    record GamePlay(OpenGame game, Meter meter) {}
+    /**
+     * Whether the store has a record of every meter here, so that none can fail for want of room. A record is never removed while the gateway runs.
+     */
+    boolean onFile;
+
+    private @Nullable String keyText;
+
+    /**
+     * The meter of one game, under its key in the store.
+     *
+     * @param onFile whether the store had a record of it
+     */
+    record GamePlay(OpenGame game, Meter meter, long keyHi, long keyLo, boolean onFile) {}
 
     OpenPerson(PersonKey key) {
         this.key = key;
+    }
+
+    /** The key as the ledger writes it. */
+    String keyText() {
+        String text = keyText;
+        if (text == null) {
+            text = key.text();
+            keyText = text;
+        }
+        return text;
     }
 
     /** The meter of a game that was loaded when the person's first session of it opened. */

@@ -33,7 +33,7 @@ final class Persons {
         OpenPerson person = byKey.get(key);
         if (person == null) {
             person = new OpenPerson(key);
-            memory.loadPool(key, person.pool);
+            person.onFile = memory.loadPool(key, person.pool);
             person.settledMs = person.pool.lastPlayMs();
             person.listIndex = all.size();
             all.add(person);
@@ -45,9 +45,9 @@ final class Persons {
     /** Has a meter of the game in memory. */
     void openGame(OpenPerson person, OpenGame game) {
         if (!person.hasGame(game)) {
-            Meter meter = new Meter();
-            memory.loadGame(person.key, game.id(), meter);
-            person.games.add(new OpenPerson.GamePlay(game, meter));
+            OpenPerson.GamePlay play = memory.openGame(person.key, game);
+            person.onFile &= play.onFile();
+            person.games.add(play);
         }
     }
 

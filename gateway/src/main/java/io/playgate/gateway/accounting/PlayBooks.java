@@ -33,7 +33,7 @@ final class PlayBooks {
                 atMs,
                 request.session(),
                 request.player(),
-                session.person.key.text(),
+                session.person.keyText(),
                 session.game.id(),
                 request.transport(),
                 session.ageClass,
@@ -101,7 +101,15 @@ final class PlayBooks {
         for (int i = 0; i < person.games.size(); i++) {
             OpenPerson.GamePlay play = person.games.get(i);
             play.meter().settle(atMs, policy);
-            memory.saveGame(person.key, play.game().id(), play.meter());
+            memory.saveGame(play);
+        }
+        person.onFile = true;
+    }
+
+    /** Makes room for the person's meters in the store: who is admitted can be written down later whatever happens. */
+    void makeRoom(OpenPerson person, long atMs) {
+        if (!person.onFile) {
+            save(person, atMs);
         }
     }
 
@@ -111,7 +119,7 @@ final class PlayBooks {
                 toMs,
                 request.session(),
                 request.player(),
-                session.person.key.text(),
+                session.person.keyText(),
                 session.game.id(),
                 GameDay.date(day),
                 fromMs,

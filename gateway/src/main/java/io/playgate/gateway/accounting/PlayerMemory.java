@@ -2,6 +2,7 @@ package io.playgate.gateway.accounting;
 
 import io.playgate.gateway.store.AccountState;
 import io.playgate.gateway.store.KeyHasher;
+import io.playgate.gateway.store.MeterState;
 import io.playgate.gateway.store.MeterUsage;
 import io.playgate.gateway.store.PlayerStore;
 
@@ -10,6 +11,7 @@ final class PlayerMemory {
     private final PlayerStore store;
     private final KeyHasher hasher;
     private final AccountState written = new AccountState();
+    private final MeterState read = new MeterState();
 
     PlayerMemory(PlayerStore store) {
         this.store = store;
@@ -59,17 +61,24 @@ final class PlayerMemory {
     /** The meter of a person in one game as stored. */
     Meter game(PersonKey person, String game) {
         Meter meter = new Meter();
-        loadGame(person, game, meter);
+        hasher.hashGameMeter(person.hi(), person.lo(), game);
+        load(hasher.hi(), hasher.lo(), meter);
         return meter;
     }
 
-    void loadPool(PersonKey person, Meter meter) {
-        load(person.hi(), person.lo(), meter);
+    /** Reads a pool; false where the store has no record of it. */
+    boolean loadPool(PersonKey person, Meter meter) {
+        return load(person.hi(), person.lo(), meter);
     }
 
-    void loadGame(PersonKey person, String game, Meter meter) {
-        hasher.hashGameMeter(person.hi(), person.lo(), game);
-        load(hasher.hi(), hasher.lo(), meter);
+    /** Reads a game's meter and keeps its key with it: the hash costs more than the look-up. */
+    OpenPerson.GamePlay openGame(PersonKey person, OpenGame game) {
+        hasher.hashGameMeter(person.hi(), person.lo(), game.id());
+        long hi = hasher.hi();
+        long lo = hasher.lo();
+        Meter meter = new Meter();
+        boolean onFile = load(hi, lo, meter);
+        return new OpenPerson.GamePlay(game, meter, hi, lo, onFile);
     }
 
     void savePool(PersonKey person, Meter meter) {
@@ -81,11 +90,18 @@ final class PlayerMemory {
         save(hasher.hi(), hasher.lo(), meter);
     }
 
-    private void load(long hi, long lo, Meter meter) {
-        long usage = store.usage(hi, lo);
-        if (usage != MeterUsage.NONE) {
-            meter.load(MeterUsage.day(usage), MeterUsage.usedMs(usage), store.lastPlayMs(hi, lo));
+    void saveGame(OpenPerson.GamePlay play) {
+        save(play.keyHi(), play.keyLo(), play.meter());
+    }
+
+    private boolean load(long hi, long lo, Meter meter) {
+        if (!store.readMeter(hi, lo, read)) {
+            return false;
         }
+        if (read.usage != MeterUsage.NONE) {
+            meter.load(MeterUsage.day(read.usage), MeterUsage.usedMs(read.usage), read.lastPlayMs);
+        }
+        return true;
     }
 
     private void save(long hi, long lo, Meter meter) {

@@ -109,8 +109,7 @@ final class SessionDesk {
             releaseIfIdle(person);
             return;
         }
-        // Makes room in the store: who is admitted can be written down later whatever happens.
-        books.save(person, atMs);
+        books.makeRoom(person, atMs);
         replaceOlder(person, request.player(), atMs);
         admit(new OpenSession(request, game, person, facts), verdict, usage, atMs);
     }

@@ -4,16 +4,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The days of a zone as arithmetic: a day is the number of days since 1970-01-01 in that zone, and runs from its 00:00 (inclusive) to the
  * next (exclusive). Any thread may use it.
  *
  * <p>The day asked about last is remembered. Threads may overwrite each other's memory of it: it is one reference to an immutable value, so
- * the worst is that one of them computes again.
+ * the worst is that one of them computes again. Days asked about by number, birthdays for the most part, are remembered in the same way.
  */
 public final class GameDay {
+    /** A power of two, more than the days of the 18 years in which a minor comes of age. */
+    private static final int REMEMBERED = 8_192;
+
     private final ZoneId zone;
+    private final @Nullable Bounds[] remembered = new Bounds[REMEMBERED];
     private Bounds current;
 
     private record Bounds(int day, long startMs, long endMs) {}
@@ -43,14 +48,12 @@ public final class GameDay {
 
     /** The first millisecond of a day, epoch ms. */
     public long startMs(int day) {
-        Bounds bounds = current;
-        return bounds.day() == day ? bounds.startMs() : boundsOf(day).startMs();
+        return numbered(day).startMs();
     }
 
     /** The first millisecond after a day, epoch ms. */
     public long endMs(int day) {
-        Bounds bounds = current;
-        return bounds.day() == day ? bounds.endMs() : boundsOf(day).endMs();
+        return numbered(day).endMs();
     }
 
     /** The first millisecond after the day in which an instant lies, epoch ms. */
@@ -91,6 +94,20 @@ public final class GameDay {
             consumer.accept(bounds.day(), startMs, endMs);
             startMs = endMs;
         }
+    }
+
+    private Bounds numbered(int day) {
+        Bounds bounds = current;
+        if (bounds.day() == day) {
+            return bounds;
+        }
+        int slot = day & (REMEMBERED - 1);
+        Bounds known = remembered[slot];
+        if (known == null || known.day() != day) {
+            known = boundsOf(day);
+            remembered[slot] = known;
+        }
+        return known;
     }
 
     private Bounds at(long epochMs) {

@@ -125,10 +125,15 @@ public final class PlayerStore implements AutoCloseable {
         return found == null ? MeterUsage.NONE : found.getUsage();
     }
 
-    /** When play last ran on this meter, epoch ms; 0 for never. */
-    public long lastPlayMs(long keyHi, long keyLo) {
+    /** Reads a meter into {@code out} by one look-up; false, and {@code out} untouched, where it was never written. */
+    public boolean readMeter(long keyHi, long keyLo, MeterState out) {
         MeterRecordV1 found = find(meters, keyHi, keyLo, meter);
-        return found == null ? 0 : found.getLastPlayMs();
+        if (found == null) {
+            return false;
+        }
+        out.usage = found.getUsage();
+        out.lastPlayMs = found.getLastPlayMs();
+        return true;
     }
 
     /** Sets a meter, leaving when play last ran; throws {@link StoreFullException} when it is new and there is no room. */

@@ -22,7 +22,7 @@ class PlayerStoreTest {
             assertThat(store.opening().rebuildNeeded()).isTrue();
             assertThat(store.readAccount(1, 2, new AccountState())).isFalse();
             assertThat(store.usage(1, 2)).isEqualTo(MeterUsage.NONE);
-            assertThat(store.lastPlayMs(1, 2)).isZero();
+            assertThat(store.readMeter(1, 2, new MeterState())).isFalse();
             assertThat(store.accountCount()).isZero();
         }
     }
@@ -41,7 +41,10 @@ class PlayerStoreTest {
             assertThat(store.readAccount(1, 2, found)).isTrue();
             assertThat(found).usingRecursiveComparison().isEqualTo(account);
             assertThat(MeterUsage.of(store.usage(3, 4))).isEqualTo(new MeterUsage(20_778, 10_800_000));
-            assertThat(store.lastPlayMs(3, 4)).isEqualTo(1_795_000_000_000L);
+            MeterState meter = new MeterState();
+            assertThat(store.readMeter(3, 4, meter)).isTrue();
+            assertThat(meter.usage).isEqualTo(store.usage(3, 4));
+            assertThat(meter.lastPlayMs).isEqualTo(1_795_000_000_000L);
         }
     }
 

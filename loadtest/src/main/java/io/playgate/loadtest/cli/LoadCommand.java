@@ -2,6 +2,7 @@ package io.playgate.loadtest.cli;
 
 import io.playgate.gateway.cli.Terminal;
 import io.playgate.loadtest.agent.Controller;
+import io.playgate.loadtest.benchmark.BenchAccountingCommand;
 import io.playgate.loadtest.report.LiveTable;
 import io.playgate.loadtest.report.ReportFiles;
 import io.playgate.loadtest.report.Summary;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
         description =
                 "Open-loop load with truthful latency over TCP, PLAY/1 and WebSocket, with oracles that know what an enforcing gateway must do.",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, FindMaxCommand.class, AgentCommand.class},
+        subcommands = {CompareCommand.class, FindMaxCommand.class, AgentCommand.class, BenchAccountingCommand.class},
         footer = {
             "",
             "Exit codes: 0 everything met; 99 a threshold missed or something found; 104 a bad scenario or option;",

@@ -9,10 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The machine and the program that a report was made on: figures mean nothing without them. */
-final class Environment {
+public final class Environment {
     private Environment() {}
 
     static Map<String, String> fingerprint(int eventLoops) {
+        Map<String, String> facts = machine();
+        facts.put("eventLoops", Integer.toString(eventLoops));
+        facts.put("transport", Loops.epoll() ? "epoll" : "nio");
+        Version netty = Version.identify().get("netty-common");
+        facts.put("netty", netty == null ? "unknown" : netty.artifactVersion());
+        facts.put("openFilesMax", openFilesMax());
+        return facts;
+    }
+
+    /** The machine alone; the caller owns the map. */
+    public static Map<String, String> machine() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         facts.put(
@@ -22,11 +33,6 @@ final class Environment {
         facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("processorModel", processorModel());
         facts.put("memoryMaxBytes", Long.toString(Runtime.getRuntime().maxMemory()));
-        facts.put("eventLoops", Integer.toString(eventLoops));
-        facts.put("transport", Loops.epoll() ? "epoll" : "nio");
-        Version netty = Version.identify().get("netty-common");
-        facts.put("netty", netty == null ? "unknown" : netty.artifactVersion());
-        facts.put("openFilesMax", openFilesMax());
         return facts;
     }
 
