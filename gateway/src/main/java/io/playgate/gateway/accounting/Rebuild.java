@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fills the player store from the ledger before the accountant starts: all of it where the map is new, of another layout or beyond recovery,
@@ -23,6 +25,11 @@ import java.util.function.Consumer;
 public final class Rebuild {
     /** Resets by hours offline look back this far. */
     private static final int OFFLINE_LOOKBACK_DAYS = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
+    /** Whoever waits for a million players wants to see that it goes on. */
+    private static final int PROGRESS_ROWS = 100_000;
 
     private final PlayerStore store;
     private final PlayerMemory memory;
@@ -65,11 +72,12 @@ public final class Rebuild {
 
     /** Writes every account and every meter of today, and tells the store that it is whole. */
     public Result everything() {
-        long[] accounts = {0};
+        long[] accounts = {0, 0};
         ledger.forEachPlayer(player -> {
             if (write(player)) {
                 accounts[0]++;
             }
+            progress(++accounts[1], "accounts");
         });
         long persons = meters(ledger::forEachPersonDay);
         if (store.opening().rebuildNeeded()) {
@@ -119,7 +127,7 @@ public final class Rebuild {
             long[] persons = {0};
             source.read(today, day -> {
                 write(day.person(), sum(day));
-                persons[0]++;
+                progress(++persons[0], "persons");
             });
             return persons[0];
         }
@@ -142,13 +150,23 @@ public final class Rebuild {
         return new PlaySum(policy, nowMs, this::inPool);
     }
 
+    private static void progress(long rows, String what) {
+        if (rows % PROGRESS_ROWS == 0) {
+            LOG.info("rebuild from the ledger: {} {} so far", rows, what);
+        }
+    }
+
     private void write(String person, PlaySum sum) {
         PersonKey key = PersonKey.parse(person);
         Meter pool = memory.pool(key);
         set(pool, sum.pool());
         memory.savePool(key, pool);
         Set<String> known = sum.games();
-        games.all().forEach(game -> known.add(game.id()));
+        if (!store.opening().rebuildNeeded()) {
+            // What the store remembers of games that the ledger does not know of goes back to nothing. A new one
+            // remembers nothing.
+            games.all().forEach(game -> known.add(game.id()));
+        }
         for (String game : known) {
             Meter meter = memory.game(key, game);
             if (meter.usedMs(nowMs, policy) > 0 || sum.games().contains(game)) {

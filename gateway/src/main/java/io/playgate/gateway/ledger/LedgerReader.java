@@ -16,8 +16,11 @@ import java.util.function.Consumer;
 final class LedgerReader {
     private static final int FETCH_ROWS = 5_000;
 
-    /** Looking up one person takes about 0.1 ms, a whole day of a million persons some seconds. */
-    private static final int SINGLE_PERSONS_MAX = 10_000;
+    /** So many persons are looked up by one statement: a kill may leave tens of thousands in doubt, and a statement each would take seconds. */
+    private static final int PERSONS_PER_STATEMENT = 500;
+
+    /** From here on reading the whole day is faster. */
+    private static final int LOOKED_UP_PERSONS_MAX = 200_000;
 
     private static final String PLAYER_COLUMNS =
             "SELECT player, person, birthdate, verified, guardian, source, changed_ms FROM players ";
@@ -63,9 +66,9 @@ final class LedgerReader {
         forEachDay("coalesce(p.person, x.person)", " LEFT JOIN players p ON p.player = x.player", day, consumer);
     }
 
-    /** As {@link #forEachPersonDay(LocalDate, Consumer)}, these persons alone: one by one where they are few, else among all. */
+    /** As {@link #forEachPersonDay(LocalDate, Consumer)}, these persons alone: looked up where they are few, else among all. */
     void forEachPersonDay(LocalDate day, Set<String> persons, Consumer<DayPlay> consumer) throws SQLException {
-        if (persons.size() > SINGLE_PERSONS_MAX) {
+        if (persons.size() > LOOKED_UP_PERSONS_MAX) {
             forEachPersonDay(day, play -> {
                 if (persons.contains(play.person())) {
                     consumer.accept(play);
@@ -73,8 +76,30 @@ final class LedgerReader {
             });
             return;
         }
-        for (String person : persons) {
-            play(person, day, day).days().values().forEach(consumer);
+        List<String> all = List.copyOf(persons);
+        for (int from = 0; from < all.size(); from += PERSONS_PER_STATEMENT) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + PERSONS_PER_STATEMENT));
+            forEachPersonOf(some, day, consumer);
+        }
+    }
+
+    private void forEachPersonOf(List<String> persons, LocalDate day, Consumer<DayPlay> consumer) throws SQLException {
+        String marks = "?, ".repeat(persons.size() - 1) + "?";
+        // SQLite, which keeps no statistics here, takes a CROSS JOIN in the order in which it is written: persons
+        // first, not the whole day.
+        String who = " FROM players p CROSS JOIN %s x WHERE x.player = p.player AND p.person IN (" + marks
+                + ") AND x.day = ?";
+        String sql = "SELECT p.person, x.game, x.from_ms, x.to_ms, 0" + who.formatted("intervals")
+                + " UNION ALL SELECT p.person, x.game, x.from_ms, x.to_ms, 0" + who.formatted("reported")
+                + " UNION ALL SELECT p.person, x.game, x.applied_ms, 0, 1" + who.formatted("adjustments")
+                + " ORDER BY 1";
+        List<Object> values = new ArrayList<>(persons);
+        values.add(day);
+        List<Object> thrice = new ArrayList<>(values);
+        thrice.addAll(values);
+        thrice.addAll(values);
+        try (PreparedStatement select = prepare(sql, thrice.toArray())) {
+            show(select, day, consumer);
         }
     }
 
@@ -91,8 +116,14 @@ final class LedgerReader {
                 UNION ALL SELECT %1$s, x.game, x.applied_ms, 0, 1 FROM adjustments x%2$s WHERE x.day = ?
                 ORDER BY 1"""
                         .formatted(who, join);
-        try (PreparedStatement select = prepare(sql, day, day, day);
-                ResultSet row = select.executeQuery()) {
+        try (PreparedStatement select = prepare(sql, day, day, day)) {
+            show(select, day, consumer);
+        }
+    }
+
+    /** Rows of who, game, from or correction, to, and whether it is a correction, ordered by who. */
+    private static void show(PreparedStatement select, LocalDate day, Consumer<DayPlay> consumer) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
             DayPlay.Builder current = null;
             while (row.next()) {
                 String subject = row.getString(1);

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench-accounting",
         description =
-                "Measure the accountant without sockets: cost of an open, an attach and a close with many players on file; delay of the cut with many sessions open.",
+                "Measure the accountant without sockets: cost of an open, an attach and a close with many players on"
+                        + " file; delay of the cut with many sessions open.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -52,8 +53,8 @@ public final class BenchAccountingCommand implements Callable<Integer> {
     @Option(
             names = "--lead",
             paramLabel = "TIME",
-            description =
-                    "From the first open to the first cut, such as PT60S; all must be open by then (default: ${DEFAULT-VALUE}).")
+            description = "From the first open to the first cut, such as PT60S; all must be open by then (default:"
+                    + " ${DEFAULT-VALUE}).")
     Duration lead = Duration.ofSeconds(60);
 
     @Option(

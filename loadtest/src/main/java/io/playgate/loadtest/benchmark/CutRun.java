@@ -60,7 +60,8 @@ record CutRun(int sessions, Duration lead, Duration span) {
         progress.tell(String.format("%,d sessions open after %.1f s", sessions, openSeconds));
         if (tooEarly > 0) {
             throw new IllegalStateException(String.format(
-                    "%,d sessions were cut before all were open: opening took %.1f s, more than the %d s before the first cut",
+                    "%,d sessions were cut before all were open: opening took %.1f s, more than the %d s before the"
+                            + " first cut",
                     tooEarly, openSeconds, lead.toSeconds()));
         }
         loop.playOut(progress);

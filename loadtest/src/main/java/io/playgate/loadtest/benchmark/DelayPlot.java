@@ -26,7 +26,8 @@ final class DelayPlot {
         int nines = (int) Math.max(1, Math.floor(Math.log10(Math.max(10.0, (double) delaysNs.getTotalCount()))));
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
+                        + " font-size=\"12\">%n",
                 WIDTH,
                 HEIGHT));
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
