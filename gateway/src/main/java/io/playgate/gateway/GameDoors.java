@@ -63,7 +63,6 @@ final class GameDoors implements AutoCloseable {
                 doors.pools.add(pool);
                 StateAttacher attacher = attacher(game);
                 for (ListenerConfig listener : game.listeners()) {
-                    checkIdentity(game, listener);
                     ListenerRuntime runtime = new ListenerRuntime(
                             services,
                             game,
@@ -92,15 +91,6 @@ final class GameDoors implements AutoCloseable {
         }
     }
 
-    private static void checkIdentity(GameConfig game, ListenerConfig listener) throws GatewayException {
-        if (!(listener.identity() instanceof IdentityConfig.Hello)) {
-            throw new GatewayException(
-                    "games." + game.id() + ".listeners.identity: this release knows players by hello only;"
-                            + " firstFrame and proxy-v2 come with a later one",
-                    null);
-        }
-    }
-
     private static StateAttacher attacher(GameConfig game) throws GatewayException {
         Path file = game.upstream().signingKeyFile();
         try {
@@ -113,7 +103,8 @@ final class GameDoors implements AutoCloseable {
 
     private static Voice voice(GameConfig game, ListenerConfig listener, Texts texts) throws GatewayException {
         boolean webSocket = listener.transport() == ListenerConfig.Transport.WEBSOCKET;
-        Envelope envelope = webSocket ? new WebSocketEnvelope() : new StreamEnvelope(listener.framing());
+        boolean launcher = listener.identity() instanceof IdentityConfig.Hello;
+        Envelope envelope = webSocket ? new WebSocketEnvelope() : new StreamEnvelope(listener.framing(), launcher);
         NoticesConfig notices = listener.notices();
         if (notices instanceof NoticesConfig.Playgate) {
             return webSocket ? new WebSocketVoice() : new Play1Voice();

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.playgate.gateway.accounting.Identity;
 import io.playgate.gateway.metrics.RejectReason;
 import io.playgate.gateway.token.TokenOutcome;
 import io.playgate.gateway.token.TokenVerifier;
@@ -11,6 +12,7 @@ import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.play1.Play1;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the HELLO frame (contract section 4) of a TCP connection. Holds at most one HELLO's bytes; what comes after the frame is the game's
@@ -34,6 +36,19 @@ final class HelloHandler extends ByteToMessageDecoder implements Doorway {
     public void install(ChannelPipeline pipeline) {
         pipeline.addLast(this);
         downstream.handshake(this);
+    }
+
+    /**
+     * A trusted proxy says who the player is: no HELLO comes, all that comes is the game's.
+     *
+     * @param player null where it names nobody, which nobody plays as
+     */
+    void vouchedFor(@Nullable String player) {
+        if (player == null) {
+            reject(RejectReason.PROXY_HEADER, CloseReason.UNAUTHENTICATED);
+        } else {
+            arrival.identified(downstream, player, Identity.NONE);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.playgate.gateway.config.IdentityConfig;
 import io.playgate.gateway.config.ListenerConfig.Transport;
 import io.playgate.gateway.metrics.RejectReason;
 import io.playgate.gateway.network.NetworkStack;
@@ -113,17 +114,19 @@ public final class Listener implements AutoCloseable {
                 return;
             }
             pipeline.addLast(
-                    new HAProxyMessageDecoder(), new ProxyHeaderHandler(arrival, () -> enter(door, arrival, child)));
+                    new HAProxyMessageDecoder(),
+                    new ProxyHeaderHandler(arrival, player -> enter(door, arrival, child, player)));
             arrival.startDeadline(() -> {
                 arrival.rejected(RejectReason.HANDSHAKE_TIMEOUT);
                 child.close();
             });
         } else {
-            enter(door, arrival, child);
+            enter(door, arrival, child, null);
         }
     }
 
-    private static void enter(Door door, Arrival arrival, Channel child) {
+    /** The connection is what it seems: its handshake begins. A player is known already where a trusted proxy vouches for one. */
+    private static void enter(Door door, Arrival arrival, Channel child, @Nullable String vouched) {
         if (door.tls() != null) {
             SslHandler tls = door.tls().newHandler(child.alloc());
             // The whole handshake has one deadline, the arrival's.
@@ -142,6 +145,10 @@ public final class Listener implements AutoCloseable {
             arrival.rejected(RejectReason.HANDSHAKE_TIMEOUT);
             doorway.turnAway(CloseReason.HANDSHAKE_TIMEOUT);
         });
+        if (doorway instanceof HelloHandler hello
+                && door.runtime().listener().identity() instanceof IdentityConfig.ProxyV2) {
+            hello.vouchedFor(vouched);
+        }
     }
 
     private static Doorway doorway(Door door, Arrival arrival, Channel child) {

@@ -15,17 +15,22 @@ import org.jspecify.annotations.Nullable;
  * after the template.
  */
 public final class StreamEnvelope implements Envelope {
-    private final Play1Voice launcher = new Play1Voice();
+    private final @Nullable Play1Voice launcher;
     private final FramingConfig framing;
 
-    /** For one listener's framing. */
-    public StreamEnvelope(FramingConfig framing) {
+    /**
+     * For one listener's framing.
+     *
+     * @param launcher whether a HELLO comes first, whose sender reads PLAY/1; else the stream is the game's from its first byte
+     */
+    public StreamEnvelope(FramingConfig framing, boolean launcher) {
         this.framing = framing;
+        this.launcher = launcher ? new Play1Voice() : null;
     }
 
     @Override
-    public ByteBuf welcome(ByteBufAllocator allocator, Welcome welcome) {
-        return launcher.welcome(allocator, welcome);
+    public @Nullable ByteBuf welcome(ByteBufAllocator allocator, Welcome welcome) {
+        return launcher == null ? null : launcher.welcome(allocator, welcome);
     }
 
     @Override
@@ -44,8 +49,8 @@ public final class StreamEnvelope implements Envelope {
     }
 
     @Override
-    public ByteBuf refusal(ByteBufAllocator allocator, Goodbye goodbye) {
-        return launcher.refusal(allocator, goodbye);
+    public @Nullable ByteBuf refusal(ByteBufAllocator allocator, Goodbye goodbye) {
+        return launcher == null ? null : launcher.refusal(allocator, goodbye);
     }
 
     private static void fillLength(ByteBuf frame, LengthField field) {

@@ -21,7 +21,7 @@ final class IdentityForms {
     private static final Key<String> PATTERN = Key.required(
             "pattern",
             pattern(),
-            "Found in the frame (read as UTF-8) that names the account; its group `account` is the account.");
+            "Found in the frame (read as UTF-8) that names the account; its group `account` is the account. Not in this release: `check` refuses it.");
 
     private static final Section<IdentityConfig> HELLO =
             new Section<>("A PLAY/1 HELLO comes first.", List.of(), values -> new IdentityConfig.Hello());

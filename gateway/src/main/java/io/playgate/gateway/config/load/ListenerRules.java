@@ -20,7 +20,10 @@ final class ListenerRules {
             only(values, ListenerSection.IDENTITY, "tcp");
         } else if (transport == Transport.TCP) {
             only(values, ListenerSection.PATH, "websocket");
-            checkFraming(values, values.find(ListenerSection.FRAMING), values.find(ListenerSection.IDENTITY));
+            checkFraming(values, values.find(ListenerSection.FRAMING));
+        }
+        if (values.find(ListenerSection.IDENTITY) instanceof IdentityConfig.FirstFrame) {
+            values.error(ListenerSection.IDENTITY, "firstFrame is not in this release, allowed: hello, proxy-v2");
         }
         List<String> proxies = values.find(ListenerSection.PROXY_FROM);
         if (values.find(ListenerSection.IDENTITY) instanceof IdentityConfig.ProxyV2
@@ -29,6 +32,12 @@ final class ListenerRules {
             values.error(
                     ListenerSection.IDENTITY,
                     "proxy-v2 trusts nobody, allowed: with proxyFrom naming the trusted peers");
+        }
+        if (values.find(ListenerSection.IDENTITY) instanceof IdentityConfig.ProxyV2
+                && values.given(ListenerSection.TLS)) {
+            values.error(
+                    ListenerSection.TLS,
+                    "the proxy that vouches for the player has ended their TLS, allowed: not with identity: proxy-v2");
         }
         if (values.find(ListenerSection.NOTICES) instanceof NoticesConfig.None) {
             values.warn(
@@ -43,8 +52,7 @@ final class ListenerRules {
         }
     }
 
-    private static void checkFraming(
-            Values values, @Nullable FramingConfig framing, @Nullable IdentityConfig identity) {
+    private static void checkFraming(Values values, @Nullable FramingConfig framing) {
         NoticesConfig notices = values.find(ListenerSection.NOTICES);
         if (framing == null || notices == null) {
             return;
@@ -53,9 +61,6 @@ final class ListenerRules {
         if (framing instanceof FramingConfig.Opaque) {
             if (!(notices instanceof NoticesConfig.None)) {
                 values.error(key, "no message can be placed into opaque framing, allowed: none");
-            }
-            if (identity instanceof IdentityConfig.FirstFrame) {
-                values.error(ListenerSection.IDENTITY, "opaque framing has no frames, allowed: hello, proxy-v2");
             }
         } else if (framing instanceof FramingConfig.Play1) {
             if (notices instanceof NoticesConfig.Templates) {

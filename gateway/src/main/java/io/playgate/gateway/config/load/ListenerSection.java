@@ -58,7 +58,7 @@ final class ListenerSection {
             "playgate",
             "How messages look to the client: Playgate's JSON, nothing, or templates in the game's own format.",
             "a client that knows Playgate");
-    private static final Key<TlsConfig> TLS = Key.optional("tls", TLS_SECTION, "no TLS", "TLS towards the player.");
+    static final Key<TlsConfig> TLS = Key.optional("tls", TLS_SECTION, "no TLS", "TLS towards the player.");
     static final Key<List<String>> PROXY_FROM = Key.of(
             "proxyFrom",
             new ListOf<>(Addresses.cidr(), 0, 256),

@@ -42,7 +42,7 @@ final class RootSection {
             "cluster",
             StateSections.CLUSTER,
             "one node",
-            "State shared by several gateways; without it there is one node.");
+            "State shared by several gateways; without it there is one node. This release uses `node` only, as the name in a shared ledger.");
     private static final Key<TokensConfig> TOKENS = Key.section("tokens", TokensSection.SECTION);
     private static final Key<AdminConfig> ADMIN = Key.section("admin", AdminSection.SECTION);
     private static final Key<NetworkConfig> NETWORK = Key.section("network", NetworkSection.SECTION);

@@ -113,6 +113,8 @@ final class StateSections {
 
     private static ClusterConfig bindCluster(Values values) {
         SecretFiles.readable(values, VALKEY_PASSWORD_FILE);
+        // Whoever sets it believes that limits hold over all nodes.
+        values.warn(VALKEY, "is not used by this release: each gateway counts only the play that goes through it");
         return new ClusterConfig(values.get(VALKEY), values.get(NODE), values.find(VALKEY_PASSWORD_FILE));
     }
 }

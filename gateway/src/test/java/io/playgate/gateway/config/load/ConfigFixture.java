@@ -49,7 +49,8 @@ final class ConfigFixture {
                   - transport: tcp
                     listen: "[::1]:5556"
                     framing: {line: {delimiter: "\\n", maxBytes: 8192}}
-                    identity: {firstFrame: {pattern: '^status reconnect (?<account>.+)$'}}
+                    identity: proxy-v2
+                    proxyFrom: ["::1/128"]
                     notices: {notice: "NOTE {text}\\n", goodbye: "NOTE {text}\\n"}
                   - transport: tcp
                     listen: "[::1]:5557"

@@ -43,7 +43,7 @@ final class ConfigLoaderTest {
         GameConfig pioneers = config.games().get(1);
         ListenerConfig line = pioneers.listeners().get(0);
         assertThat(line.framing()).isEqualTo(new FramingConfig.Line("\n", 8192));
-        assertThat(line.identity()).isEqualTo(new IdentityConfig.FirstFrame("^status reconnect (?<account>.+)$"));
+        assertThat(line.identity()).isEqualTo(new IdentityConfig.ProxyV2());
         assertThat(line.notices())
                 .isEqualTo(new NoticesConfig.Templates(
                         new NoticesConfig.Template("NOTE {text}\n", false),
@@ -104,12 +104,14 @@ final class ConfigLoaderTest {
     }
 
     @Test
-    void shouldWarnThatTheLawsNoticeNeedsAnotherWay() throws ConfigErrors {
+    void shouldWarnOfWhatIsNotThereAndOfNoticesThatNeedAnotherWay() throws ConfigErrors {
         LoadedConfig loaded = fixture.load(ConfigFixture.OF_THE_CONTRACT, Map.of(), List.of());
 
         assertThat(loaded.warnings())
                 .containsExactly(
-                        "playgate.yaml:31:71: games[1].listeners[2].notices: none: the law's notice and the age"
+                        "playgate.yaml:5:19: cluster.valkey: is not used by this release: each gateway counts only the"
+                                + " play that goes through it",
+                        "playgate.yaml:32:71: games[1].listeners[2].notices: none: the law's notice and the age"
                                 + " rating must reach the player some other way");
     }
 }

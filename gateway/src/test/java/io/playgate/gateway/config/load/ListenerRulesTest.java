@@ -49,11 +49,12 @@ final class ListenerRulesTest {
             transport: tcp, framing: {line: {delimiter: "…"}}, notices: none | framing.line.delimiter: has a character of more than one byte, allowed: characters of ISO 8859-1
             transport: tcp, framing: {line: {delimiter: "\\r\\n", maxBytes: 1}}, notices: none | framing.line.maxBytes: 1 is shorter than the delimiter, allowed: at least 2
             transport: tcp, framing: {play1: {frameBytesMax: 16MiB}} | framing.play1.frameBytesMax: 16MiB is out of range, allowed: a size such as 4096 or 64KiB, 1 to 16777215
-            transport: tcp, framing: opaque, notices: none, identity: {firstFrame: {pattern: '(?<account>.)'}} | identity: opaque framing has no frames, allowed: hello, proxy-v2
+            transport: tcp, framing: opaque, notices: none, identity: {firstFrame: {pattern: '(?<account>.)'}} | identity: firstFrame is not in this release, allowed: hello, proxy-v2
             transport: tcp, identity: {firstFrame: {pattern: 'a(b'}} | identity.firstFrame.pattern: "a(b" does not compile (Unclosed group at 3), allowed: a regular expression (java.util.regex) with a group (?<account>…)
             transport: tcp, identity: {firstFrame: {pattern: 'a(b)'}} | identity.firstFrame.pattern: "a(b)" has no group called account, allowed: a regular expression (java.util.regex) with a group (?<account>…)
             transport: tcp, identity: firstframe | identity: "firstframe" is not known, did you mean "firstFrame"? allowed: hello, {firstFrame: {…}}, proxy-v2
             transport: tcp, identity: proxy-v2 | identity: proxy-v2 trusts nobody, allowed: with proxyFrom naming the trusted peers
+            transport: tcp, identity: proxy-v2, proxyFrom: [10.0.0.0/8], tls: {certificateFile: chain.pem, keyFile: private.pem} | tls: the proxy that vouches for the player has ended their TLS, allowed: not with identity: proxy-v2
             transport: tcp, proxyFrom: [10.0.0.0/33] | proxyFrom[0]: "10.0.0.0/33" is no range of addresses, allowed: a range such as 10.0.0.0/8 or fd00::/8
             transport: tcp, path: / | path: does not belong here, allowed: only with transport: websocket
             transport: websocket, framing: play1 | framing: does not belong here, allowed: only with transport: tcp
@@ -74,7 +75,7 @@ final class ListenerRulesTest {
                     """
             transport: tcp, framing: line, notices: {goodbye: "bye\\n"} |
             transport: tcp, framing: {line: {delimiter: "\\r\\n"}}, notices: {notice: {hex: "41 {text} 0d0A"}} |
-            transport: tcp, framing: minecraft, notices: none, identity: {firstFrame: {pattern: '^.(?<account>\\\\w+)'}} |
+            transport: tcp, framing: minecraft, notices: none |
             transport: tcp, framing: opaque, notices: none, identity: proxy-v2, proxyFrom: ["fd00::/8", 10.0.0.0/8] |
             transport: tcp, framing: {play1: {frameBytesMax: 1MiB}}, tls: {certificateFile: chain.pem, keyFile: private.pem} |
             transport: websocket, path: /play, notices: {notice: "{text}"} |

@@ -100,13 +100,12 @@ final class OverridesTest {
                                 "[::1]:7070",
                                 "PLAYGATE_GAMES__0__UPSTREAM__SERVERS__0",
                                 "[::1]:9"),
-                        List.of("games.0.listeners.0.identity.firstFrame.pattern=^x: (?<account>.+)$"))
+                        List.of("ledger.user=^x: (?<account>.+)$"))
                 .config();
 
         assertThat(config.admin().listen().getPort()).isEqualTo(7070);
         assertThat(config.games().get(0).upstream().servers()).containsExactly(new ServerConfig("::1", 9, 1));
-        assertThat(config.games().get(0).listeners().get(0).identity())
-                .hasToString("FirstFrame[pattern=^x: (?<account>.+)$]");
+        assertThat(config.ledger().user()).isEqualTo("^x: (?<account>.+)$");
     }
 
     @Test
