@@ -37,6 +37,11 @@ public final class TokenVerifier implements AutoCloseable {
     private final @Nullable TokenKey onlyKey;
     private final KnownTokens known = new KnownTokens();
 
+    /** An issuer's tokens all begin with the same characters: what they say is read once. Any thread writes; the last one stays. */
+    private volatile @Nullable ReadHeader latestHeader;
+
+    private record ReadHeader(String text, TokenHeader header) {}
+
     // Strict: a member that comes twice would let issuer and gateway read two different tokens.
     private final JsonFactory json = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -100,7 +105,7 @@ public final class TokenVerifier implements AutoCloseable {
         // Characters beyond Latin-1 become '?', which base64url does not have.
         byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            TokenHeader header = TokenHeader.read(json, part(bytes, 0, headerEnd));
+            TokenHeader header = header(token, bytes, headerEnd);
             if (header == null) {
                 return Reason.MALFORMED.outcome();
             }
@@ -125,6 +130,18 @@ public final class TokenVerifier implements AutoCloseable {
         } catch (IOException | IllegalArgumentException e) {
             return Reason.MALFORMED.outcome(); // not JSON, or not base64url
         }
+    }
+
+    private @Nullable TokenHeader header(String token, byte[] bytes, int headerEnd) throws IOException {
+        ReadHeader latest = latestHeader;
+        if (latest != null && latest.text().length() == headerEnd && token.startsWith(latest.text())) {
+            return latest.header();
+        }
+        TokenHeader header = TokenHeader.read(json, part(bytes, 0, headerEnd));
+        if (header != null) {
+            latestHeader = new ReadHeader(token.substring(0, headerEnd), header);
+        }
+        return header;
     }
 
     private static byte[] part(byte[] bytes, int from, int to) {

@@ -3,6 +3,7 @@ package io.playgate.loadtest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.uring.IoUring;
 import io.playgate.protocol.play1.Play1;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Players who say all they have to say, close their sending side and read on: a way to speak, not to leave. */
 class HalfCloseTest {
@@ -29,12 +32,18 @@ class HalfCloseTest {
     }
 
     private TestGateway gateway(Path directory, ScriptedServer.Script script, String listener) throws Exception {
+        return gateway(directory, script, "auto", listener);
+    }
+
+    private TestGateway gateway(Path directory, ScriptedServer.Script script, String transport, String listener)
+            throws Exception {
         ScriptedServer server = new ScriptedServer(script);
         open.add(server);
         TestGateway gateway = new TestGateway(
                 directory,
                 """
                 policy: vn-2024
+                network: {transport: %s}
                 games:
                   - id: arena
                     kinds: [G1]
@@ -42,7 +51,7 @@ class HalfCloseTest {
                     listeners: [{listen: "127.0.0.1:0", %s}]
                     upstream: {servers: ["127.0.0.1:%d"], attach: none}
                 """
-                        .formatted(listener, server.port()));
+                        .formatted(transport, listener, server.port()));
         open.add(gateway);
         return gateway;
     }
@@ -61,9 +70,14 @@ class HalfCloseTest {
         return out.toByteArray();
     }
 
-    @Test
-    void shouldPlayWithAPlayerWhoSaidEverythingAtOnceAndClosedTheSendingSide(@TempDir Path directory) throws Exception {
-        TestGateway gateway = gateway(directory, ScriptedServer::echo, "transport: tcp, framing: play1");
+    @ParameterizedTest
+    @ValueSource(strings = {"epoll", "nio", "io_uring"})
+    void shouldPlayWithAPlayerWhoSaidEverythingAtOnceAndClosedTheSendingSide(String transport, @TempDir Path directory)
+            throws Exception {
+        if (transport.equals("io_uring") && !IoUring.isAvailable()) {
+            return; // DoorTest says so
+        }
+        TestGateway gateway = gateway(directory, ScriptedServer::echo, transport, "transport: tcp, framing: play1");
         for (int round = 0; round < 20; round++) {
             try (PlayerSocket player = PlayerSocket.connect(gateway.port(0))) {
                 player.out.write(helloAndData(gateway.token("lan", TestGateway.ADULT), 3));
