@@ -32,7 +32,13 @@ import picocli.CommandLine.Option;
         description =
                 "Open-loop load with truthful latency over TCP, PLAY/1 and WebSocket, with oracles that know what an enforcing gateway must do.",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, FindMaxCommand.class, AgentCommand.class, BenchAccountingCommand.class},
+        subcommands = {
+            CompareCommand.class,
+            FindMaxCommand.class,
+            AgentCommand.class,
+            VersusCommand.class,
+            BenchAccountingCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 everything met; 99 a threshold missed or something found; 104 a bad scenario or option;",

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 
 /** What a test needs of the machine. Where it is missing the test is skipped and says so; with PLAYGATE_TESTS_COMPLETE=1 it fails. */
-final class Needs {
+public final class Needs {
     private Needs() {}
 
     /** The path of a program, searched where Debian puts games, too. */
-    static Path program(String name, String debianPackage) {
+    public static Path program(String name, String debianPackage) {
         Optional<Path> found = find(name);
         if (found.isEmpty()) {
             missing("no " + name + " on this machine (Debian: " + debianPackage + ")");
@@ -24,7 +24,7 @@ final class Needs {
     }
 
     /** Skips or fails the test. */
-    static void missing(String what) {
+    public static void missing(String what) {
         if ("1".equals(System.getenv("PLAYGATE_TESTS_COMPLETE"))) {
             fail(what + ", and PLAYGATE_TESTS_COMPLETE=1 wants every test");
         }

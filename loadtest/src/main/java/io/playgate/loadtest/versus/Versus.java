@@ -1,0 +1,148 @@
+package io.playgate.loadtest.versus;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The comparison: every contender in turn, round after round, so that what the machine does beside falls on all alike. Owned by the
+ * command's thread.
+ */
+public final class Versus implements AutoCloseable {
+    private static final int PLAYERS = 20_000;
+    private static final long SETTLE_MS = 500;
+
+    /** Until the compiler has come to rest: its work is none of a message's cost. */
+    private static final long COMPILE_MAX_MS = 12_000;
+
+    private static final long COMPILE_ROUNDS = 8;
+
+    private final JsonMapper json = new JsonMapper();
+    private final Path directory;
+    private final Process echo;
+    private final Process client;
+    private final BufferedReader outcomes;
+    private final OutputStream orders;
+    private final List<Contender> contenders = new ArrayList<>();
+    private final String tokens;
+
+    /**
+     * Starts echo server, client and all contenders in {@code directory}.
+     *
+     * @param transports of Playgate, each of which is a contender
+     * @throws IOException where one does not start, with what it said
+     */
+    public Versus(Path directory, List<String> transports, boolean nginx) throws IOException, InterruptedException {
+        this.directory = directory;
+        this.tokens = Tokens.write(directory, PLAYERS).toString();
+        this.echo = child("io.playgate.loadtest.versus.EchoMain");
+        this.client = child("io.playgate.loadtest.versus.ClientMain");
+        this.outcomes = client.inputReader(StandardCharsets.UTF_8);
+        this.orders = client.getOutputStream();
+        BufferedReader said = new BufferedReader(new InputStreamReader(echo.getInputStream(), StandardCharsets.UTF_8));
+        int echoPort = Integer.parseInt(said.readLine());
+        contenders.add(Contender.haproxy(directory, echoPort));
+        if (nginx) {
+            contenders.add(Contender.nginx(directory, echoPort));
+        }
+        for (String transport : transports) {
+            contenders.add(Contender.playgate(transport, directory, echoPort));
+        }
+    }
+
+    private Process child(String main) throws IOException {
+        return new ProcessBuilder(Processes.java(main, List.of(), List.of()))
+                .redirectError(directory.resolve("children.log").toFile())
+                .start();
+    }
+
+    List<Contender> contenders() {
+        return contenders;
+    }
+
+    /**
+     * Asks {@code cases} of every contender, {@code rounds} times each after a round that does not count.
+     *
+     * @param progress told a line at every step
+     */
+    public Results run(List<Case> cases, int rounds, long measureMs, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Results results = new Results(contenders);
+        long compileMs = Math.min(COMPILE_MAX_MS, COMPILE_ROUNDS * measureMs);
+        for (Case asked : cases) {
+            boolean idle = asked.kind() == Order.Kind.IDLE;
+            int counted = idle ? 1 : rounds;
+            for (int round = idle ? 1 : 0; round <= counted; round++) {
+                for (int i = 0; i < contenders.size(); i++) {
+                    // Each round begins with another contender, so that none is always first.
+                    Contender contender = contenders.get((i + round) % contenders.size());
+                    int rate = results.rate(asked);
+                    Sample sample = sample(
+                            asked,
+                            contender,
+                            rate,
+                            round == 0 && contender.gateway() ? compileMs : Math.min(SETTLE_MS, 2 * measureMs),
+                            measureMs);
+                    if (round > 0) {
+                        results.add(asked, contender, sample);
+                    }
+                    progress.accept(String.format(
+                            "%-28s round %d of %d  %-17s %s",
+                            asked.name(), round, counted, contender.name(), line(asked, sample)));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static String line(Case asked, Sample sample) {
+        StringBuilder line = new StringBuilder();
+        for (Figure figure : Figure.of(asked)) {
+            line.append(String.format("%12.2f %s", figure.read().applyAsDouble(sample), figure.unit()));
+        }
+        return line + (sample.invalid().isEmpty() ? "" : "  INVALID: " + sample.invalid());
+    }
+
+    private Sample sample(Case asked, Contender contender, int rate, long warmUpMs, long measureMs)
+            throws IOException, InterruptedException {
+        if (asked.kind() != Order.Kind.IDLE) {
+            return Sample.of(asked, ask(asked.order(contender, tokens, rate, warmUpMs, measureMs)));
+        }
+        // What the first sessions bring along, classes and pools, is not the price of a session.
+        ask(asked.idleOrder(contender, tokens, asked.sessions() / 4));
+        Memory before = Memory.of(contender);
+        Outcome outcome = ask(asked.idleOrder(contender, tokens, asked.sessions()));
+        Memory after = Memory.of(contender);
+        ask(asked.idleOrder(contender, tokens, 0));
+        return new Sample(
+                outcome,
+                (after.liveBytes() - before.liveBytes()) / (double) asked.sessions(),
+                (after.residentBytes() - before.residentBytes()) / (double) asked.sessions(),
+                outcome.fault());
+    }
+
+    private Outcome ask(Order order) throws IOException {
+        orders.write((json.writeValueAsString(order) + "\n").getBytes(StandardCharsets.UTF_8));
+        orders.flush();
+        String line = outcomes.readLine();
+        if (line == null) {
+            throw new IOException("the client has ended: " + Files.readString(directory.resolve("children.log")));
+        }
+        return json.readValue(line, Outcome.class);
+    }
+
+    @Override
+    public void close() {
+        contenders.forEach(Contender::close);
+        client.destroy();
+        echo.destroy();
+    }
+}
