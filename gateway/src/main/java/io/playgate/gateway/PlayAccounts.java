@@ -2,6 +2,7 @@ package io.playgate.gateway;
 
 import io.playgate.gateway.accounting.Accountant;
 import io.playgate.gateway.accounting.AccountantBuild;
+import io.playgate.gateway.accounting.AccountantRest;
 import io.playgate.gateway.accounting.AccountantSettings;
 import io.playgate.gateway.accounting.AccountantSurroundings;
 import io.playgate.gateway.accounting.Rebuild;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,9 +66,8 @@ final class PlayAccounts implements AutoCloseable {
         AccountantSettings settings = AccountantSettings.of(
                 config.limits().sessionsMax(), config.limits().sessionsPerPlayerMax());
         accountant = AccountantBuild.build(settings, schedule, config.games(), around);
-        // Wakes every millisecond: the cut is at most that late, and an idle gateway costs next to nothing.
         runner = new AgentRunner(
-                new SleepingMillisIdleStrategy(1), error -> LOG.error("accountant", error), null, accountant);
+                new AccountantRest(accountant), error -> LOG.error("accountant", error), null, accountant);
     }
 
     /**

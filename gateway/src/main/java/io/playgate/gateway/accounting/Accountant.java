@@ -91,6 +91,11 @@ public final class Accountant implements Agent {
         return around.timeLine();
     }
 
+    /** From the last turn to the earliest deadline, ms; accountant's thread only. */
+    long untilDeadlineMs() {
+        return parts.deadlines().earliestMs() - nowMs;
+    }
+
     @Override
     public String roleName() {
         return "accountant";

@@ -3,6 +3,7 @@ package io.playgate.gateway.accounting;
 import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.protocol.CloseReason;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
@@ -37,6 +39,9 @@ public final class QueuedAccountantProxy implements AccountantProxy {
     private final Executor answers;
     private final int opensUpTo;
 
+    /** The accountant while it rests, null while it works. */
+    private volatile @Nullable Thread resting;
+
     QueuedAccountantProxy(int sessionsMax, Executor answers) {
         int reserved = Math.addExact(Math.multiplyExact(2, sessionsMax), ASKED_MAX + RACING_MAX);
         this.queue = new ManyToOneConcurrentArrayQueue<>(Math.addExact(reserved, OPENS_MAX));
@@ -46,7 +51,9 @@ public final class QueuedAccountantProxy implements AccountantProxy {
 
     @Override
     public boolean open(OpenRequest request) {
-        return queue.size() < opensUpTo && queue.offer(new Command.Open(request));
+        boolean taken = queue.size() < opensUpTo && queue.offer(new Command.Open(request));
+        wake();
+        return taken;
     }
 
     @Override
@@ -137,6 +144,7 @@ public final class QueuedAccountantProxy implements AccountantProxy {
     /** Brings an answer of the ledger back. There are as many as were asked, so the list needs no bound of its own. */
     void giveHistory(PersonKey person, @Nullable PersonPlay play, Runnable then) {
         returned.offer(new Command.History(person, play, then));
+        wake();
     }
 
     private <T extends @Nullable Object> CompletionStage<T> ask(Function<CompletableFuture<T>, Command> command) {
@@ -154,6 +162,25 @@ public final class QueuedAccountantProxy implements AccountantProxy {
     private void offerReserved(Command command) {
         if (!queue.offer(command)) {
             throw new IllegalStateException("the queue has no room for what it has room reserved for: " + command);
+        }
+        wake();
+    }
+
+    /** Rests until a command is there, at most {@code restNs}; accountant's thread only. */
+    void awaitCommand(long restNs) {
+        resting = Thread.currentThread();
+        if (queue.isEmpty() && returned.isEmpty()) {
+            LockSupport.parkNanos(this, restNs);
+        }
+        resting = null;
+    }
+
+    private void wake() {
+        // The command must be seen to be there before the accountant is seen to work: else it would go to rest over it.
+        VarHandle.fullFence();
+        Thread accountant = resting;
+        if (accountant != null) {
+            LockSupport.unpark(accountant);
         }
     }
 }

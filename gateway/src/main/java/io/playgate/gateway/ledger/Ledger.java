@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger implements LedgerSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final long IDLE_JOURNAL_MS = 3;
+    private static final long IDLE_JOURNAL_MS = 5;
     private static final long IDLE_MS = 10;
     private static final int CLOSE_RETRY_MS = 60_000;
 

@@ -111,7 +111,9 @@ final class House implements AutoCloseable {
         RecordedSession session = new RecordedSession(++sessions);
         OpenRequest request = new OpenRequest(
                 session.id, "s" + session.id, player, identity, game, "tcp", clock.monotonicNs(), session);
-        assert accountant.proxy().open(request);
+        if (!accountant.proxy().open(request)) {
+            throw new AssertionError("the queue is full");
+        }
         turn();
         return session;
     }

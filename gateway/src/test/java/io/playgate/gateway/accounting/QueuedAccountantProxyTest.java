@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.playgate.protocol.CloseReason;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class QueuedAccountantProxyTest {
@@ -37,5 +39,31 @@ final class QueuedAccountantProxyTest {
         assertThatThrownBy(() -> proxy.player("p").toCompletableFuture().join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(RejectedExecutionException.class);
+    }
+
+    /** The accountant rests for a minute at a time here, so only a wake-up brings all commands over before the deadline. */
+    @Test
+    void shouldWakeTheRestingAccountantForEveryCommand() throws InterruptedException {
+        QueuedAccountantProxy proxy = new QueuedAccountantProxy(SESSIONS_MAX, Runnable::run);
+        int commands = 2_000;
+        AtomicInteger polled = new AtomicInteger();
+        Thread accountant = new Thread(() -> {
+            while (polled.get() < commands) {
+                if (proxy.poll() == null) {
+                    proxy.awaitCommand(TimeUnit.MINUTES.toNanos(1));
+                } else {
+                    polled.incrementAndGet();
+                }
+            }
+        });
+        accountant.start();
+        for (int i = 0; i < commands; i++) {
+            proxy.close(i, CloseReason.PLAYER_LEFT, 0);
+            while (i % 100 == 0 && polled.get() <= i) {
+                Thread.onSpinWait();
+            }
+        }
+        accountant.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(polled).hasValue(commands);
     }
 }
