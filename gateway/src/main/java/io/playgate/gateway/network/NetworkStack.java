@@ -19,7 +19,9 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringBufferRingConfig;
 import io.netty.channel.uring.IoUringChannelOption;
+import io.netty.channel.uring.IoUringFixedBufferRingAllocator;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringIoHandlerConfig;
 import io.netty.channel.uring.IoUringServerSocketChannel;
@@ -48,6 +50,9 @@ public record NetworkStack(
     private static final int KEEPALIVE_IDLE_SECONDS = 15;
     private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
     private static final int KEEPALIVE_PROBES = 3;
+    private static final short RING_GROUP = 0;
+    private static final short RING_BUFFERS = 1024;
+    private static final int RING_BUFFER_BYTES = 2048;
 
     /**
      * Starts the event loops.
@@ -87,13 +92,31 @@ public record NetworkStack(
 
     private static NetworkStack ioUring(NetworkConfig config) {
         IoUringIoHandlerConfig ring = new IoUringIoHandlerConfig().setSingleIssuer(true);
+        String reason = "configured; the kernel has no rings of buffers";
+        if (IoUring.isRegisterBufferRingSupported()) {
+            ring.setBufferRingConfig(receiveBuffers());
+            reason = "configured; receives into a ring of buffers";
+        }
         return new NetworkStack(
                 "io_uring",
-                "configured",
+                reason,
                 loops(config, IoUringIoHandler.newFactory(ring)),
                 IoUringServerSocketChannel.class,
                 IoUringSocketChannel.class,
                 config);
+    }
+
+    /**
+     * One ring of buffers a loop: the kernel takes one when bytes are there, so that an idle session holds none and one request receives as
+     * often as bytes come.
+     */
+    private static IoUringBufferRingConfig receiveBuffers() {
+        return IoUringBufferRingConfig.builder()
+                .bufferGroupId(RING_GROUP)
+                .bufferRingSize(RING_BUFFERS)
+                .batchSize(RING_BUFFERS / 2)
+                .allocator(new IoUringFixedBufferRingAllocator(PooledByteBufAllocator.DEFAULT, RING_BUFFER_BYTES))
+                .build();
     }
 
     private static EventLoopGroup loops(NetworkConfig config, IoHandlerFactory factory) {
@@ -151,6 +174,9 @@ public record NetworkStack(
             target.set(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_SECONDS);
             target.set(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
         } else if (name.equals("io_uring")) {
+            if (IoUring.isRegisterBufferRingSupported()) {
+                target.set(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, RING_GROUP);
+            }
             target.set(IoUringChannelOption.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS);
             target.set(IoUringChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_SECONDS);
             target.set(IoUringChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);

@@ -74,7 +74,7 @@ public final class DownstreamLeg extends ChannelInboundHandlerAdapter {
             int at = cursor.advance(in, from, to, false);
             counters.bytes(at - from);
             if (at == to) {
-                server.write(in, server.voidPromise());
+                server.write(Waiting.fitted(server, in), server.voidPromise());
                 return;
             }
             if (at > from) {

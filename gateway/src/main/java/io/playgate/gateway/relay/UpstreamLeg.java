@@ -67,7 +67,7 @@ public final class UpstreamLeg extends ChannelInboundHandlerAdapter {
         int at = cursor.advance(in, from, to, false);
         counters.bytes(at - from);
         if (at == to) {
-            player.write(in, player.voidPromise());
+            player.write(Waiting.fitted(player, in), player.voidPromise());
         } else {
             // Only a violation stops a server's cursor; what came before it is whole frames and still the player's.
             player.write(in.slice(from, at - from), player.voidPromise());
