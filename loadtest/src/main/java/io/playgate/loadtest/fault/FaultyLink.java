@@ -8,6 +8,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.playgate.loadtest.scenario.LinkSpec;
 import io.playgate.loadtest.socket.Loops;
 import java.io.IOException;
@@ -27,6 +30,7 @@ public final class FaultyLink implements AutoCloseable {
     private final long seed;
     private final AtomicLong connections = new AtomicLong();
     private final AtomicLong struck = new AtomicLong();
+    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Channel listener;
     private volatile long pausedUntilNs = Long.MIN_VALUE;
 
@@ -69,6 +73,7 @@ public final class FaultyLink implements AutoCloseable {
         if (fate.strikes()) {
             struck.incrementAndGet();
         }
+        open.add(near);
         LinkLeg fromNear = new LinkLeg(fate, this::pausedUntilNs);
         LinkLeg fromFar = new LinkLeg(fate, this::pausedUntilNs);
         near.pipeline().addLast(fromNear);
@@ -83,6 +88,7 @@ public final class FaultyLink implements AutoCloseable {
                 .connect(to)
                 .addListener((ChannelFutureListener) connected -> {
                     if (connected.isSuccess()) {
+                        open.add(connected.channel());
                         fromNear.feed(connected.channel());
                         fromFar.feed(near);
                         fate.schedule(near, connected.channel());
@@ -114,5 +120,6 @@ public final class FaultyLink implements AutoCloseable {
     @Override
     public void close() {
         listener.close().awaitUninterruptibly();
+        open.close().awaitUninterruptibly();
     }
 }

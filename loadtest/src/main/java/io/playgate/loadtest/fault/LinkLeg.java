@@ -13,18 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One direction of a faulty link: takes a chunk, holds it as long as fate says, writes it, and only then takes the next. */
+/**
+ * One direction of a faulty link: takes a chunk, holds it as long as fate says, writes it, and only then takes the next. Owned by the
+ * connection's event loop; what it holds is released when the side it is for has gone.
+ */
 final class LinkLeg extends ChannelInboundHandlerAdapter {
     private final Fate fate;
     private final LongSupplier pausedUntilNs;
+    /** More than one only before the other side is connected: epoll delivers the bytes before an end of stream also unasked. */
+    private final Queue<ByteBuf> chunks = new ArrayDeque<>();
+
     private @Nullable Channel to;
     private @Nullable Channel from;
-    private @Nullable ChannelHandlerContext context;
-    /** What came before the other side was connected: epoll delivers the bytes before an end of stream also where nobody asked for them. */
-    private final Queue<ByteBuf> early = new ArrayDeque<>();
-
+    private boolean holding;
     private boolean ended;
-    private int held;
+    private boolean gone;
 
     LinkLeg(Fate fate, LongSupplier pausedUntilNs) {
         this.fate = fate;
@@ -34,96 +37,94 @@ final class LinkLeg extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         from = context.channel();
-        begin();
+        proceed();
     }
 
+    /** The other side is connected. */
     void feed(Channel sink) {
         to = sink;
-        for (ByteBuf chunk = early.poll(); chunk != null && context != null; chunk = early.poll()) {
-            pass(context, chunk, fate.drawDelayNs());
-        }
-        if (ended && held == 0) {
-            end();
-        }
-        begin();
+        sink.closeFuture().addListener(closed -> drop());
+        proceed();
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext added) {
-        context = added;
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        chunks.add((ByteBuf) message);
+        proceed();
     }
 
-    private void begin() {
-        if (to != null && from != null && !ended) {
-            from.read();
-        }
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-        ByteBuf chunk = (ByteBuf) message;
-        held++;
-        if (to == null) {
-            early.add(chunk);
+    /** Holds the next chunk; with none left, asks for one or passes the end on. */
+    private void proceed() {
+        Channel source = from;
+        Channel sink = to;
+        if (holding || source == null || sink == null) {
             return;
         }
-        pass(ctx, chunk, fate.drawDelayNs());
+        if (!chunks.isEmpty()) {
+            holding = true;
+            hold(source, fate.drawDelayNs());
+        } else if (gone) {
+            sink.close();
+        } else if (ended) {
+            end(sink);
+        } else {
+            source.read();
+        }
     }
 
-    private void pass(ChannelHandlerContext context, ByteBuf chunk, long delayNs) {
+    private void hold(Channel source, long delayNs) {
         long nowNs = System.nanoTime();
         long untilNs = Math.max(fate.stalledUntilNs(), pausedUntilNs.getAsLong());
         long waitNs = untilNs > Long.MIN_VALUE ? Math.max(delayNs, untilNs - nowNs) : delayNs;
         if (waitNs > 0) {
-            var unused = context.executor().schedule(() -> pass(context, chunk, 0), waitNs, TimeUnit.NANOSECONDS);
-            return;
-        }
-        held--;
-        Channel sink = to;
-        if (sink == null || !sink.isActive()) {
-            chunk.release();
-            context.close();
-        } else if (fate.truncating()) {
-            chunk.writerIndex(chunk.readerIndex() + chunk.readableBytes() / 2);
-            sink.writeAndFlush(chunk).addListener(ChannelFutureListener.CLOSE);
-            context.close();
+            var unused = source.eventLoop().schedule(() -> hold(source, 0), waitNs, TimeUnit.NANOSECONDS);
         } else {
-            sink.writeAndFlush(chunk).addListener((ChannelFutureListener) written -> next(context.channel()));
+            deliver(source);
         }
     }
 
-    private void next(Channel source) {
-        if (ended && held == 0) {
-            end();
-        } else if (!ended) {
-            source.read();
+    private void deliver(Channel source) {
+        holding = false;
+        Channel sink = to;
+        ByteBuf chunk = chunks.poll();
+        if (chunk == null || sink == null) {
+            // Dropped meanwhile.
+            proceed();
+        } else if (fate.truncating()) {
+            chunk.writerIndex(chunk.readerIndex() + chunk.readableBytes() / 2);
+            sink.writeAndFlush(chunk).addListener(ChannelFutureListener.CLOSE);
+            source.close();
+        } else {
+            sink.writeAndFlush(chunk).addListener((ChannelFutureListener) written -> proceed());
         }
+    }
+
+    private void drop() {
+        chunks.forEach(ByteBuf::release);
+        chunks.clear();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             ended = true;
-            if (held == 0) {
-                end();
-            }
+            proceed();
         }
     }
 
-    private void end() {
-        if (to instanceof SocketChannel socket && socket.isActive()) {
+    private static void end(Channel sink) {
+        if (sink instanceof SocketChannel socket && socket.isActive()) {
             socket.shutdownOutput();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        early.forEach(ByteBuf::release);
-        early.clear();
-        Channel sink = to;
-        if (sink != null && held == 0) {
-            sink.close();
+        gone = true;
+        if (to == null) {
+            drop();
         }
+        proceed();
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.playgate.loadtest.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.playgate.loadtest.scenario.Dist;
 import io.playgate.loadtest.scenario.LinkSpec;
 import io.playgate.loadtest.socket.Loops;
@@ -87,6 +90,23 @@ class FaultyLinkTest {
         assertThat(through(new LinkSpec(late, 1000, 0, 0, new Dist.Fixed(100_000_000), 0))
                         .bytes())
                 .isZero();
+    }
+
+    @Test
+    void shouldReleaseWhatItHoldsWhenTheOtherSideGoes() {
+        LinkSpec hours = new LinkSpec(new Dist.Fixed(TimeUnit.HOURS.toNanos(1)), 0, 0, 0, new Dist.Fixed(0), 0);
+        LinkLeg leg = new LinkLeg(Fate.draw(hours, new SplittableRandom(1)), () -> Long.MIN_VALUE);
+        EmbeddedChannel near = new EmbeddedChannel(leg);
+        EmbeddedChannel far = new EmbeddedChannel();
+        leg.feed(far);
+        ByteBuf held = Unpooled.buffer().writeLong(1);
+        near.writeInbound(held);
+        assertThat(held.refCnt()).isEqualTo(1);
+
+        far.close();
+
+        assertThat(held.refCnt()).isZero();
+        near.finishAndReleaseAll();
     }
 
     @Test
