@@ -107,12 +107,14 @@ public final class Controller {
         List<List<Interval>> all = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         Findings findings = new Findings(0);
+        RunResult.Comparison compared = RunResult.Comparison.NONE;
         for (int i = 0; i < parcels.size(); i++) {
             JsonNode parcel = parcels.get(i);
             all.add(Parcel.intervals(parcel));
             String agent = agents.get(i);
             parcel.path("invalid").forEach(reason -> reasons.add("agent " + agent + ": " + reason.asText()));
             mergeFindings(parcel, findings);
+            compared = compared.plus(Parcel.compared(parcel));
         }
         List<Interval> intervals = new ArrayList<>();
         int length = all.stream().mapToInt(List::size).max().orElse(0);
@@ -132,7 +134,7 @@ public final class Controller {
                 new Validity(reasons),
                 findings.counts(),
                 findings.examples(),
-                RunResult.Comparison.NONE,
+                compared,
                 environment);
     }
 

@@ -31,6 +31,11 @@ final class Parcel {
         parcel.put("startedMs", result.startedMs());
         ArrayNode reasons = parcel.putArray("invalid");
         result.validity().reasons().forEach(reasons::add);
+        parcel.putObject("compared")
+                .put("players", result.comparison().players())
+                .put("worstMs", result.comparison().worstMs())
+                .put("attachments", result.comparison().attachments())
+                .put("ledgerRows", result.comparison().ledgerRows());
         ArrayNode intervals = parcel.putArray("intervals");
         for (Interval interval : result.intervals()) {
             intervals.add(pack(interval, mapper));
@@ -73,6 +78,15 @@ final class Parcel {
             }
         }
         return node;
+    }
+
+    static RunResult.Comparison compared(JsonNode parcel) {
+        JsonNode node = parcel.path("compared");
+        return new RunResult.Comparison(
+                node.path("players").asInt(),
+                node.path("worstMs").asLong(),
+                node.path("attachments").asInt(),
+                node.path("ledgerRows").asInt());
     }
 
     static List<Interval> intervals(JsonNode parcel) throws IOException {

@@ -13,6 +13,8 @@ public final class PlayClock {
     private long usedNs;
     private long runningSinceNs;
     private long lastEndNs = Long.MIN_VALUE;
+    /** Of the sessions that overlap, the latest end; they may be told of in another order than they end. */
+    private long latestCloseNs = Long.MIN_VALUE;
 
     /**
      * Nothing played.
@@ -38,9 +40,11 @@ public final class PlayClock {
     public void close(long atNs) {
         roll(atNs);
         open--;
+        latestCloseNs = Math.max(latestCloseNs, atNs);
         if (open == 0) {
-            usedNs += Math.max(0, atNs - runningSinceNs);
-            lastEndNs = Math.max(lastEndNs, atNs);
+            usedNs += Math.max(0, latestCloseNs - runningSinceNs);
+            lastEndNs = Math.max(lastEndNs, latestCloseNs);
+            latestCloseNs = Long.MIN_VALUE;
         }
     }
 

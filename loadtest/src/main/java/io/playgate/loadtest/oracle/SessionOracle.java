@@ -30,6 +30,7 @@ public final class SessionOracle {
     private String goodbyeReason = "";
     private long welcomeNs;
     private long innerEndNs;
+    private long provenNs = Long.MIN_VALUE;
 
     /** A player says who they are at {@code helloNs}. */
     public SessionOracle(Examiner examiner, Person person, String player, String game, long helloNs) {
@@ -143,7 +144,17 @@ public final class SessionOracle {
             judgeInstant(earliestNs, person.dueLatestNs(policy, game), nowNs);
             judgeRetryAt(goodbye, nowNs);
         }
-        closeInner(byLimit ? Math.min(nowNs, earliestNs) : nowNs);
+        closeInner(byLimit ? Math.min(nowNs, earliestNs) : surelyOpenNs());
+    }
+
+    /** A message that was sent at {@code atNs} came back: the session was open then. */
+    public void proven(long atNs) {
+        provenNs = Math.max(provenNs, atNs);
+    }
+
+    /** Until when play surely counted in a session that the gateway ended: when it did so was seen only later. */
+    private long surelyOpenNs() {
+        return Math.max(welcomeNs, provenNs);
     }
 
     private void judgeInstant(long earliestNs, long latestNs, long nowNs) {
@@ -222,7 +233,10 @@ public final class SessionOracle {
 
     /** The connection is gone at {@code nowNs}; a player who vanished was perhaps counted until {@code graceNs} later. */
     public void ended(long nowNs, long graceNs) {
-        leaving(nowNs);
+        if (innerOpen) {
+            judgeOverdue(surelyOpenNs());
+            closeInner(surelyOpenNs());
+        }
         overlay.ended(nowNs);
         if (outerOpen) {
             outerOpen = false;

@@ -8,6 +8,8 @@ final class Account {
     final String name;
     final Person person;
     boolean playing;
+    /** Whether it was ever let in: of an account that never came the gateway can't know whose it is. */
+    boolean admitted;
 
     Account(int index, String name, Person person) {
         this.index = index;

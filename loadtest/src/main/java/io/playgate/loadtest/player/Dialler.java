@@ -11,7 +11,6 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.playgate.loadtest.socket.Loops;
 import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
 
 /** Dials for the sessions of one shard, on its event loop, from several local addresses where asked. */
 final class Dialler {
@@ -34,7 +33,7 @@ final class Dialler {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
-                .handler(new Initializer(session, stop.tls()));
+                .handler(new Initializer(session, stop));
         InetSocketAddress remote = stop.address();
         if (sources > 1
                 && remote.getAddress().isLoopbackAddress()
@@ -57,17 +56,23 @@ final class Dialler {
     /** Builds the pipeline: TLS where there is any, then the session. */
     private static final class Initializer extends ChannelInitializer<Channel> {
         private final PlayerSession session;
-        private final @Nullable SslContext tls;
+        private final Stage.Stop stop;
 
-        Initializer(PlayerSession session, @Nullable SslContext tls) {
+        Initializer(PlayerSession session, Stage.Stop stop) {
             this.session = session;
-            this.tls = tls;
+            this.stop = stop;
         }
 
         @Override
         protected void initChannel(Channel channel) {
+            SslContext tls = stop.tls();
             if (tls != null) {
-                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                // With the name: a certificate of an authority is checked against it.
+                channel.pipeline()
+                        .addLast(tls.newHandler(
+                                channel.alloc(),
+                                stop.target().host(),
+                                stop.target().port()));
             }
             channel.pipeline().addLast(session);
         }

@@ -26,6 +26,7 @@ final class MessageJudge {
     private final FrameOracle order = new FrameOracle();
     private final PendingTimes pending = new PendingTimes();
     private long nowNs = System.nanoTime();
+    private long answeredNs = Long.MIN_VALUE;
 
     /**
      * Begins.
@@ -133,7 +134,13 @@ final class MessageJudge {
         }
     }
 
+    /** When the last message that came back was sent: the session was surely open then. {@link Long#MIN_VALUE}: none. */
+    long answeredNs() {
+        return answeredNs;
+    }
+
     private void received(long intendedNs, long sentNs) {
+        answeredNs = Math.max(answeredNs, sentNs);
         if (!excused) {
             stalls.received(nowNs);
             measure.record(Metric.LATENCY, nowNs - intendedNs);

@@ -142,6 +142,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
 
     private void admitted(long nowNs) {
         phase = SessionPhase.PLAYING;
+        account.admitted = true;
         readyNs = nowNs;
         measure.count(Tally.ADMITTED);
         measure.sessionsOpen(1);
@@ -218,6 +219,9 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         if (!judge.message(in, from, length, outbox.sent())) {
             abandon();
         }
+        if (oracle != null) {
+            oracle.proven(judge.answeredNs());
+        }
         if (phase == SessionPhase.ANSWERING && judge.outstanding(outbox.sent()) == 0 && channel != null) {
             sayGoodbye(channel, judge.nowNs());
         }
@@ -285,6 +289,9 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
     /** Goes without waiting for the other side's end. */
     void abandon() {
         abandoned = true;
+        if (oracle != null) {
+            oracle.leaving(System.nanoTime());
+        }
         if (channel != null) {
             channel.close();
         }
@@ -307,6 +314,9 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
         } else if (phase == SessionPhase.PLAYING) {
             outbox.stop();
             if (manner == Manner.DROPPER) {
+                if (oracle != null) {
+                    oracle.leaving(nowNs);
+                }
                 open.config().setOption(ChannelOption.SO_LINGER, 0);
                 phase = SessionPhase.LEAVING;
                 measure.sessionsOpen(-1);

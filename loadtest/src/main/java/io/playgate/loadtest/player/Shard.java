@@ -212,12 +212,17 @@ public final class Shard {
         return crowd.persons();
     }
 
-    /** Names of the accounts of {@code person}; to be read when the run is over. */
+    /** Names of the accounts of {@code person} that were let in; to be read when the run is over. */
     public List<String> accountsOf(Person person) {
         return crowd.accounts().stream()
-                .filter(account -> account.person.id().equals(person.id()))
+                .filter(account -> account.admitted && account.person.id().equals(person.id()))
                 .map(account -> account.name)
                 .toList();
+    }
+
+    /** Names of all accounts of this shard; to be read when the run is over. */
+    public List<String> accountNames() {
+        return crowd.accounts().stream().map(account -> account.name).toList();
     }
 
     /** Every session that was played; to be read when the run is over. */

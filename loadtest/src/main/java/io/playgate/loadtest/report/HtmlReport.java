@@ -41,6 +41,7 @@ final class HtmlReport {
         tiles(page, result);
         conditions(page, verdict);
         findings(page, result);
+        compared(page, result.comparison());
         page.append("<h2>Over time</h2><div class=\"plots\">");
         TimePlots.of(result).forEach(plot -> page.append(plot.html()));
         page.append("</div>");
@@ -115,7 +116,7 @@ final class HtmlReport {
         if (verdict.outcomes().isEmpty()) {
             return;
         }
-        page.append("<h2>Thresholds</h2><table><tr><th></th><th>condition</th><th>was</th></tr>");
+        page.append("<h2>Thresholds</h2><table><tr><th></th><th class=\"text\">condition</th><th>was</th></tr>");
         for (Threshold.Outcome outcome : verdict.outcomes()) {
             page.append("<tr><td class=\"")
                     .append(outcome.met() ? "met\">met" : "missed\">missed")
@@ -147,6 +148,18 @@ final class HtmlReport {
                     .append("</td></tr>");
         }
         page.append("</table>");
+    }
+
+    private static void compared(StringBuilder page, RunResult.Comparison compared) {
+        if (!compared.equals(RunResult.Comparison.NONE)) {
+            page.append(String.format(
+                    Locale.ROOT,
+                    "<p>Compared with the gateway: %,d players (used time at worst %,d ms outside the bounds), %,d attachments, %,d ledger rows.</p>",
+                    compared.players(),
+                    compared.worstMs(),
+                    compared.attachments(),
+                    compared.ledgerRows()));
+        }
     }
 
     private static void times(StringBuilder page, RunResult result) {

@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** When everybody has left: the gateway's accounts against the harness's own. Owned by the run's thread. */
@@ -66,9 +68,13 @@ final class FinalComparison {
         if (ledgerUrl != null) {
             List<PlayedSession> played =
                     shards.stream().flatMap(shard -> shard.played().stream()).toList();
-            ledgerRows = new LedgerComparison(stage, policy.slack().accountNs(), played).compare(ledgerUrl);
+            ledgerRows = new LedgerComparison(stage, policy.slack().accountNs(), players(), played).compare(ledgerUrl);
         }
         return new Comparison(players, (long) Math.ceil(worstMs), attachments, ledgerRows);
+    }
+
+    private Set<String> players() {
+        return shards.stream().flatMap(shard -> shard.accountNames().stream()).collect(Collectors.toSet());
     }
 
     private void comparePerson(AdminSpec admin, Enforcement policy, Person person, List<String> accounts)

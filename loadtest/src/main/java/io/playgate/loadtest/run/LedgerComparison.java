@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,16 @@ final class LedgerComparison {
     /** Attempts whose outcome the player never saw, by account. */
     private final Map<String, PlayedSession> unseen = new HashMap<>();
 
+    private final Set<String> players;
+
     /**
      * Compares with {@code played}.
      *
+     * @param players accounts of this process; other agents' are theirs to judge
      * @param slackNs a session's play may differ this much beyond the bounds, ns
      */
-    LedgerComparison(Stage stage, long slackNs, List<PlayedSession> played) {
+    LedgerComparison(Stage stage, long slackNs, Set<String> players, List<PlayedSession> played) {
+        this.players = players;
         this.stage = stage;
         this.slackNs = slackNs;
         for (PlayedSession session : played) {
@@ -60,7 +65,7 @@ final class LedgerComparison {
         }
         known.forEach((id, played) -> judge(id, played, rows.sessions().get(id)));
         rows.sessions().forEach((id, row) -> {
-            if (!known.containsKey(id)) {
+            if (!known.containsKey(id) && players.contains(row.player())) {
                 judgeUnknown(id, row);
             }
         });

@@ -43,6 +43,15 @@ public record RunResult(
     public record Comparison(int players, long worstMs, int attachments, int ledgerRows) {
         /** Nothing was compared. */
         public static final Comparison NONE = new Comparison(0, 0, 0, 0);
+
+        /** This and what another agent compared. */
+        public Comparison plus(Comparison other) {
+            return new Comparison(
+                    players + other.players,
+                    Math.max(worstMs, other.worstMs),
+                    attachments + other.attachments,
+                    ledgerRows + other.ledgerRows);
+        }
     }
 
     /** Findings in all. */
