@@ -34,7 +34,7 @@ public final class Lingering {
         ChannelOutboundBuffer unsent = player.unsafe().outboundBuffer();
         boolean inputEnded = ((DuplexChannel) player).isInputShutdown();
         if (inputEnded
-                && (unsent == null || unsent.isEmpty())
+                && (unsent == null || unsent.totalPendingWriteBytes() == 0)
                 && player.pipeline().get(SslHandler.class) == null) {
             player.close(); // both have said all
             return;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.uring.IoUring;
+import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.play1.Play1;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,18 @@ class HalfCloseTest {
         await().atMost(PATIENCE)
                 .until(() ->
                         gateway.metric("playgate_session_closes_total{game=\"arena\",reason=\"PLAYER_LEFT\"}") == 20);
+    }
+
+    @Test
+    void shouldTellWhoClosedTheSendingSideWhyTheyCantPlay(@TempDir Path directory) throws Exception {
+        TestGateway gateway = gateway(directory, ScriptedServer::echo, "transport: tcp, framing: play1");
+        for (int round = 0; round < 20; round++) {
+            try (PlayerSocket player = PlayerSocket.connect(gateway.port(0))) {
+                player.out.write(helloAndData(gateway.token("nobody", Map.of("birthdate", "1990-01-01")), 1));
+                player.socket.shutdownOutput();
+                assertThat(player.goodbye().reason()).isEqualTo(CloseReason.UNVERIFIED);
+            }
+        }
     }
 
     @Test
