@@ -37,6 +37,11 @@ final class OpenSession {
     /** A change from outside lets it play until here at least, epoch ms; 0: no such change. */
     long graceUntilMs;
 
+    /** {@link #cutMs} and {@link #graceUntilMs} as they stood before a change on which the ledger has yet to speak. */
+    private long cutBeforeMs = NEVER_MS;
+
+    private long graceBeforeMs;
+
     /** When the drain ends it, epoch ms. */
     long drainMs = NEVER_MS;
 
@@ -62,6 +67,21 @@ final class OpenSession {
         this.game = game;
         this.person = person;
         this.facts = facts;
+    }
+
+    /** A change is judged now by what is known, and again when the ledger has told of the play that moves: both by the limit that stood before. */
+    void keepLimit() {
+        cutBeforeMs = cutMs;
+        graceBeforeMs = graceUntilMs;
+    }
+
+    /** Back to the limit kept, unless its time has come; the judgement between was by half of the play and grants nothing. */
+    void restoreLimit(long atMs) {
+        if (cutBeforeMs != NEVER_MS && cutBeforeMs > atMs) {
+            cutMs = cutBeforeMs;
+            graceUntilMs = graceBeforeMs;
+        }
+        cutBeforeMs = NEVER_MS;
     }
 
     /** The meter of its game within its person. */

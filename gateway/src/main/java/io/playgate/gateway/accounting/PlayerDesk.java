@@ -80,12 +80,16 @@ final class PlayerDesk {
         List<OpenSession> live = sessionDesk.ofPlayer(account.player());
         PersonKey from = registry.subject(before);
         PersonKey to = registry.subject(account);
-        boolean playMoves = !from.equals(to) && sight.playedSinceReset(from, nowMs);
+        // Of a person whom the ledger has yet to tell of, the meters don't say whether there is play to move.
+        boolean playMoves = !from.equals(to) && (recomputer.waitsFor(from) || sight.playedSinceReset(from, nowMs));
         registry.write(account, source, nowMs);
         settle(from, nowMs);
         settle(to, nowMs);
         for (OpenSession session : live) {
             sessionDesk.move(session, to, account.facts(), atMs(to, nowMs));
+            if (playMoves) {
+                session.keepLimit();
+            }
         }
         look(to, nowMs);
         tell(account, nowMs);

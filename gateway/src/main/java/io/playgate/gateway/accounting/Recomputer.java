@@ -42,6 +42,12 @@ final class Recomputer {
         return recomputes.size() + retries.size();
     }
 
+    /** Whether the ledger has yet to tell of a person: their meters may lack play, or have too much. */
+    boolean waitsFor(PersonKey key) {
+        return recomputes.asks(key)
+                || retries.stream().anyMatch(retry -> retry.person().equals(key));
+    }
+
     /** Asks the ledger about each person; {@code done} runs on the accountant's thread when all are answered. */
     void recompute(List<PersonKey> keys, long atMs, Runnable done) {
         int[] open = {keys.size()};
@@ -87,6 +93,7 @@ final class Recomputer {
             return;
         }
         if (person != null) {
+            person.sessions.forEach(session -> session.restoreLimit(atMs));
             referee.look(person, atMs, true);
         }
     }

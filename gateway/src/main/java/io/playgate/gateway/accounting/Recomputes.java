@@ -49,6 +49,11 @@ final class Recomputes {
         return pending.size();
     }
 
+    /** Whether a question about the person is open. */
+    boolean asks(PersonKey person) {
+        return pending.containsKey(person);
+    }
+
     /** Asks the ledger; the answer, null where it can't be asked, goes to {@code answered} on any thread. */
     void ask(PersonKey person, long atMs, Consumer<@Nullable PersonPlay> answered) {
         pending.computeIfAbsent(person, key -> new Pending()).asked++;

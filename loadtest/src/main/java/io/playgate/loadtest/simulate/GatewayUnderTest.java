@@ -109,9 +109,9 @@ final class GatewayUnderTest {
      *
      * @param downMs how long it is down
      * @param wiped whether the player store is lost with it
+     * @param diedMs the last heartbeat on record
      */
-    void dieAndStart(long downMs, boolean wiped, PolicySchedule schedule) {
-        long diedMs = heartbeatMs;
+    void dieAndStart(long downMs, boolean wiped, PolicySchedule schedule, long diedMs) {
         sessions.clear();
         clock.advanceMs(downMs);
         Set<String> inDoubt = ledger.closeLost(diedMs);

@@ -21,6 +21,10 @@ import java.util.SplittableRandom;
 final class History {
     private static final long MINUTE_MS = 60_000L;
     private static final long HOUR_MS = 3_600_000L;
+
+    /** Longest time between two group commits of the ledger: what a power cut may take. */
+    private static final long GROUP_COMMIT_MS = 1_000;
+
     private static final int STEPS_TOLD = 25;
     private static final int PERSONS = 5;
     private static final int ACCOUNTS = 8;
@@ -38,11 +42,28 @@ final class History {
     private final long endDay;
     private long nextSession = 1;
     private long wallOffsetMs;
+    private final Happenings happenings;
+    private final Witness witness;
+    private final Outage outage = new Outage();
+
+    /** How fast the wall clock goes wrong, millionths. */
+    private int driftPpm;
+
+    /** Whether nothing may take longer than a moment. */
+    private boolean hurried;
+
     private final Deque<String> trail = new ArrayDeque<>();
     private long steps;
 
-    History(long seed, int days, StoreShelf shelf, Sabotage sabotage, Map<Terms, Policy> policies) {
+    History(
+            long seed,
+            int days,
+            StoreShelf shelf,
+            Sabotage sabotage,
+            Map<Terms, Policy> policies,
+            Happenings happenings) {
         this.policies = policies;
+        this.happenings = happenings;
         this.sabotage = sabotage;
         random = new SplittableRandom(seed);
         prefix = Long.toUnsignedString(seed, 36) + "-";
@@ -56,6 +77,7 @@ final class History {
         oracle.replaceTerms(schedule);
         gateway = new GatewayUnderTest(shelf, clock, policies(schedule), onePerPlayer ? 1 : 0, sabotage);
         comparison = new Comparison(oracle, gateway);
+        witness = new Witness(oracle, happenings, startMs);
         cast = new Cast(random, prefix, PERSONS, ACCOUNTS, startDay);
     }
 
@@ -66,6 +88,9 @@ final class History {
                 passTime();
                 step();
                 steps++;
+                if (outage.stepIsLast()) {
+                    endOutage();
+                }
             }
             finish();
             return steps;
@@ -94,10 +119,19 @@ final class History {
                     case 39 -> toNextMidnight();
                     default -> random.nextLong(1, 90 * MINUTE_MS);
                 };
+        witness.beforeTime();
         advance(ms);
         if (random.nextInt(20) == 0) {
             stepWallClock();
         }
+        if (random.nextInt(100) == 0) {
+            driftPpm = random.nextInt(-500, 501);
+        }
+        catchUp();
+        witness.afterTime(gateway.nowMs());
+    }
+
+    private void catchUp() {
         gateway.turn();
         oracle.runTo(gateway.nowMs());
         comparison.endings();
@@ -110,17 +144,30 @@ final class History {
         return Math.max(0, midnightMs - nowMs + random.nextLong(-2, 3));
     }
 
+    /** Time passes, and the wall clock drifts. */
     private void advance(long ms) {
         clock.advanceMs(ms);
+        long driftMs = ms * driftPpm / 1_000_000;
+        if (driftMs != 0 && setWallClock(driftMs)) {
+            happenings.count(Happening.WALL_CLOCK_DRIFTED);
+        }
     }
 
-    /** The system's wall clock is set, or drifts, by less than an hour in all; believed time does not care. */
     private void stepWallClock() {
         long stepMs = random.nextBoolean() ? random.nextLong(-50 * MINUTE_MS, 50 * MINUTE_MS) : random.nextLong(-5, 6);
-        if (Math.abs(wallOffsetMs + stepMs) < 50 * MINUTE_MS) {
-            wallOffsetMs += stepMs;
-            clock.stepWallMs(stepMs);
+        if (setWallClock(stepMs)) {
+            happenings.count(Happening.WALL_CLOCK_STEPPED);
         }
+    }
+
+    /** The system's wall clock is moved, by less than an hour in all; believed time does not care. */
+    private boolean setWallClock(long stepMs) {
+        if (Math.abs(wallOffsetMs + stepMs) >= 50 * MINUTE_MS) {
+            return false;
+        }
+        wallOffsetMs += stepMs;
+        clock.stepWallMs(stepMs);
+        return true;
     }
 
     private void step() {
@@ -141,23 +188,43 @@ final class History {
             reload();
         } else if (kind < 970) {
             closeByOperator();
-        } else if (kind < 990) {
+        } else if (kind < 985) {
             repeatEvents();
-        } else {
+        } else if (kind < 990) {
+            beginOutage();
+        } else if (kind < 999) {
             crash();
+        } else {
+            powerCut();
         }
         comparison.endings();
-        comparison.player(cast.account());
+        compare(cast.account());
+    }
+
+    private void compare(String player) {
+        if (!outage.waitsFor(oracle.account(player).person)) {
+            comparison.player(player);
+        }
     }
 
     private void open() {
         String player = cast.account();
+        if (outage.waitsFor(oracle.account(player).person)) {
+            return;
+        }
         SimulatedGame game = cast.game();
         Identity claims = random.nextInt(3) == 0 ? cast.identity(oracle.account(player)) : Identity.NONE;
         did("open " + player + " " + game.id() + " " + claims);
         boolean moves = !oracle.account(player).personAfterClaim(claims).equals(oracle.account(player).person);
-        if (moves && !mayMove(player)) {
+        if (moves && (!mayMove(player) || outage.on())) {
             claims = new Identity(claims.birthdate(), claims.verified(), null, claims.guardian());
+            moves = false;
+        }
+        if (moves) {
+            happenings.count(Happening.MOVED_TO_ANOTHER_PERSON);
+        }
+        if (!claims.equals(Identity.NONE)) {
+            happenings.count(Happening.TOKEN_SPOKE);
         }
         oracle.account(player).claim(claims);
         oracle.changed();
@@ -165,6 +232,7 @@ final class History {
         long id = nextSession++;
         SimulatedSession session = gateway.open(id, player, game, claims);
         comparison.admission(expected, session);
+        witness.onOpen(player, expected.reason() == null);
         if (expected.reason() != null) {
             return;
         }
@@ -175,6 +243,8 @@ final class History {
         oracle.sessions.put(id, opened);
         if (random.nextInt(12) > 0) {
             attach(opened);
+        } else {
+            happenings.count(Happening.ATTACH_LOST);
         }
     }
 
@@ -187,7 +257,7 @@ final class History {
     }
 
     private void attach(OracleSession session) {
-        if (random.nextBoolean()) {
+        if (!hurried && random.nextBoolean()) {
             advance(random.nextLong(0, 3_000));
             gateway.turn();
             oracle.runTo(gateway.nowMs());
@@ -196,6 +266,7 @@ final class History {
         gateway.turn();
         if (session.endReason == null && !session.running()) {
             oracle.attach(session);
+            witness.onAttach(session);
         }
     }
 
@@ -211,6 +282,7 @@ final class History {
         if (!told) {
             oracle.end(session, CloseReason.PLAYER_LEFT);
         }
+        witness.onClose(session);
         oracle.sessions.remove(session.id);
         gateway.turn();
     }
@@ -219,11 +291,23 @@ final class History {
         String player = cast.account();
         OracleAccount account = oracle.account(player);
         Identity identity = cast.identity(account);
-        if (!account.personAfterPut(identity).equals(account.person) && !mayMove(player)) {
+        String to = account.personAfterPut(identity);
+        boolean moves = !to.equals(account.person);
+        if (moves && (!mayMove(player) || (outage.on() && !(idle(account.person) && idle(to))))) {
             identity =
                     new Identity(identity.birthdate(), identity.verified(), cast.nameOf(account), identity.guardian());
+            moves = false;
         }
         did("put " + player + " " + identity);
+        happenings.count(Happening.REGISTRY_SPOKE);
+        if (moves) {
+            happenings.count(Happening.MOVED_TO_ANOTHER_PERSON);
+        }
+        if (moves && outage.on()) {
+            happenings.count(Happening.MOVED_WITH_LEDGER_AWAY);
+            outage.ask(account.person);
+            outage.ask(to);
+        }
         account.put(identity);
         oracle.changed();
         gateway.get(gateway.proxy().putPlayer(player, identity, "simulator"));
@@ -237,9 +321,19 @@ final class History {
         return !cast.corrected(oracle.account(player).person);
     }
 
+    /** Whether nobody of a person holds a session. */
+    private boolean idle(String person) {
+        return oracle.sessions.values().stream()
+                .noneMatch(session -> oracle.account(session.player).person.equals(person));
+    }
+
     private void adjust() {
         String player = cast.account();
         String person = oracle.account(player).person;
+        if (outage.waitsFor(person)) {
+            return;
+        }
+        happenings.count(Happening.CORRECTED);
         long deltaMs = random.nextLong(-40 * MINUTE_MS, 40 * MINUTE_MS);
         SimulatedGame game = random.nextBoolean() ? cast.game() : null;
         did("adjust " + player + " " + deltaMs + " " + (game == null ? "" : game.id()));
@@ -254,24 +348,48 @@ final class History {
         long toMs = gateway.nowMs() - random.nextLong(0, HOUR_MS);
         long fromMs = toMs - random.nextLong(1, 2 * HOUR_MS);
         String key = prefix + "report" + random.nextInt(40);
+        String person = oracle.account(player).person;
+        if (outage.on()) {
+            if (!idle(person)) {
+                return;
+            }
+            outage.ask(person);
+            happenings.count(Happening.REPORTED_WITH_LEDGER_AWAY);
+        }
         did("report " + key + " " + player + " " + game.id());
-        boolean idle = oracle.sessions.values().stream().noneMatch(OracleSession::running);
-        boolean outage = idle && random.nextInt(3) == 0;
-        gateway.ledger.away(outage);
+        happenings.count(Happening.PLAY_REPORTED);
         var stage = gateway.proxy().addPlay(key, player, game.id(), fromMs, toMs, "simulator");
         gateway.turn();
         oracle.report(key, player, game, fromMs, toMs);
-        if (outage) {
-            gateway.ledger.away(false);
+        if (!outage.on()) {
+            stage.toCompletableFuture().join();
+        }
+    }
+
+    /** From now on, for some steps, the ledger can't be asked; it is told all the same. */
+    private void beginOutage() {
+        if (!outage.on()) {
+            did("ledger away");
+            happenings.count(Happening.LEDGER_AWAY);
+            outage.begin(random, gateway.ledger);
+        }
+    }
+
+    /** The ledger is back; soon all is answered. */
+    private void endOutage() {
+        did("ledger back");
+        outage.end(gateway.ledger);
+        // The last refusal may still be on its way, and is then taken for one more second's.
+        for (int second = 0; second < 2; second++) {
             advance(1_001);
             gateway.turn();
-            gateway.turn();
-            oracle.runTo(gateway.nowMs());
+            catchUp();
         }
-        stage.toCompletableFuture().join();
+        cast.forEach(comparison::player);
     }
 
     private void patchGame() {
+        happenings.count(Happening.GAME_PATCHED);
         SimulatedGame game = cast.game();
         boolean suspend = random.nextInt(3) == 0;
         int rating = random.nextInt(3) == 0 ? 18 : game.ratingAge();
@@ -286,6 +404,7 @@ final class History {
     private void reload() {
         List<Terms> schedule = schedule(oracle.terms().preset(), Oracle.dayOf(gateway.nowMs()));
         did("reload " + schedule);
+        happenings.count(Happening.POLICY_RELOADED);
         gateway.reload(policies(schedule));
         oracle.replaceTerms(schedule);
     }
@@ -316,6 +435,7 @@ final class History {
         for (OracleSession session : oracle.sessions.values()) {
             if (session.endReason == null) {
                 did("operator closes " + session.id);
+                happenings.count(Happening.CLOSED_BY_OPERATOR);
                 oracle.end(session, CloseReason.CLOSED_BY_OPERATOR);
                 gateway.get(gateway.proxy().closeSession("s" + session.id, "simulator"));
                 return;
@@ -326,6 +446,7 @@ final class History {
     /** Events said twice, or of sessions that are no more, change nothing. */
     private void repeatEvents() {
         did("repeat");
+        happenings.count(Happening.EVENT_SAID_TWICE);
         long id = random.nextLong(1, nextSession + 1);
         OracleSession session = oracle.sessions.get(id);
         if (session == null) {
@@ -338,13 +459,61 @@ final class History {
     }
 
     private void crash() {
-        long lostMs = random.nextLong(0, 500);
-        long downMs = random.nextBoolean() ? random.nextLong(1, 5_000) : random.nextLong(1, 8 * HOUR_MS);
+        if (outage.anybodyWaits()) {
+            endOutage();
+        } else if (outage.on()) {
+            happenings.count(Happening.KILLED_WITH_LEDGER_AWAY);
+            outage.end(gateway.ledger);
+        }
         boolean wiped = random.nextInt(40) == 0;
-        did("crash, down " + downMs + (wiped ? ", store lost" : ""));
-        advance(lostMs);
-        oracle.lose(gateway.heartbeatMs());
-        gateway.dieAndStart(downMs, wiped, policies(oracle.schedule()));
+        happenings.count(wiped ? Happening.KILLED_AND_STORE_LOST : Happening.KILLED);
+        did("crash" + (wiped ? ", store lost" : ""));
+        advance(random.nextLong(0, 500));
+        restart(wiped, gateway.heartbeatMs());
+    }
+
+    /**
+     * The machine goes down. What was not forced to the disk, of the last second at most, never happened; the maps can't be trusted.
+     */
+    private void powerCut() {
+        if (outage.on()) {
+            endOutage();
+        }
+        did("power will go");
+        happenings.count(Happening.POWER_CUT);
+        Oracle known = oracle.copy();
+        MemoryLedger forced = gateway.ledger.copy();
+        long heartbeatMs = gateway.heartbeatMs();
+        hurried = true;
+        long leftMs = GROUP_COMMIT_MS;
+        for (int i = random.nextInt(8); i > 0; i--) {
+            long ms = random.nextLong(leftMs / 4);
+            leftMs -= ms;
+            advance(ms);
+            catchUp();
+            somethingInVain();
+        }
+        hurried = false;
+        did("power cut");
+        oracle.restore(known);
+        gateway.ledger.restore(forced);
+        restart(true, heartbeatMs);
+    }
+
+    private void somethingInVain() {
+        switch (random.nextInt(5)) {
+            case 0, 1 -> open();
+            case 2 -> close();
+            case 3 -> put();
+            default -> adjust();
+        }
+        comparison.endings();
+    }
+
+    private void restart(boolean wiped, long heartbeatMs) {
+        long downMs = random.nextBoolean() ? random.nextLong(1, 5_000) : random.nextLong(1, 8 * HOUR_MS);
+        oracle.lose(heartbeatMs);
+        gateway.dieAndStart(downMs, wiped, policies(oracle.schedule()), heartbeatMs);
         wallOffsetMs = clock.epochMs() - gateway.nowMs();
         oracle.forgetPatches();
         oracle.runTo(gateway.nowMs());
@@ -352,6 +521,9 @@ final class History {
     }
 
     private void finish() {
+        if (outage.on()) {
+            endOutage();
+        }
         did("end");
         cast.forEach(comparison::player);
         comparison.replay(cast);

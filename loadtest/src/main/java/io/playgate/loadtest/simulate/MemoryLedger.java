@@ -65,6 +65,29 @@ final class MemoryLedger implements LedgerSink, PlayHistory, RecordedPlay {
         }
     }
 
+    /** All that it has now, to go back to. */
+    MemoryLedger copy() {
+        MemoryLedger copy = new MemoryLedger();
+        copy.restore(this);
+        return copy;
+    }
+
+    /** Has what the other has, and nothing else: what came since was never forced to the disk. */
+    void restore(MemoryLedger other) {
+        refill(open, other.open);
+        played.clear();
+        other.played.forEach((day, play) -> played.put(day, new LinkedHashMap<>(play)));
+        refill(reported, other.reported);
+        refill(adjusted, other.adjusted);
+        refill(players, other.players);
+        events = other.events;
+    }
+
+    private static <K, V> void refill(Map<K, V> map, Map<K, V> from) {
+        map.clear();
+        map.putAll(from);
+    }
+
     long events() {
         return events;
     }

@@ -45,6 +45,42 @@ final class Oracle {
         SimulatedGame.ALL.forEach(game -> ratings.put(game.id(), game.ratingAge()));
     }
 
+    /** All that it knows now, to go back to. */
+    Oracle copy() {
+        Oracle copy = new Oracle(terms(), nowMs);
+        copy.restore(this);
+        return copy;
+    }
+
+    /** Knows what the other knows, and nothing else. */
+    void restore(Oracle other) {
+        nowMs = other.nowMs;
+        accounts.clear();
+        other.accounts.forEach((player, account) -> accounts.put(player, account.copy()));
+        Map<Long, OracleSession> copies = new HashMap<>();
+        played.clear();
+        other.played.forEach(session -> {
+            OracleSession copy = session.copy();
+            copies.put(session.id, copy);
+            played.add(copy);
+        });
+        sessions.clear();
+        other.sessions.forEach((id, session) -> {
+            OracleSession known = copies.get(id);
+            sessions.put(id, known == null ? session.copy() : known);
+        });
+        reports.clear();
+        reports.putAll(other.reports);
+        corrections.clear();
+        corrections.addAll(other.corrections);
+        suspended.clear();
+        suspended.addAll(other.suspended);
+        ratings.clear();
+        ratings.putAll(other.ratings);
+        schedule.clear();
+        schedule.addAll(other.schedule);
+    }
+
     static long dayOf(long ms) {
         return Math.floorDiv(ms + ZONE_MS, DAY_MS);
     }

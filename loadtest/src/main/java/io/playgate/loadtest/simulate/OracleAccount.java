@@ -21,6 +21,15 @@ final class OracleAccount {
         this.person = ownPerson();
     }
 
+    OracleAccount copy() {
+        OracleAccount copy = new OracleAccount(player);
+        copy.person = person;
+        copy.birthdate = birthdate;
+        copy.verified = verified;
+        copy.guardian = guardian;
+        return copy;
+    }
+
     /** The registry's word, whole. */
     void put(Identity identity) {
         birthdate = identity.birthdate();

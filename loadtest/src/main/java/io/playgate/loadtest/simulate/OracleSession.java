@@ -34,6 +34,18 @@ final class OracleSession {
         this.game = game;
     }
 
+    OracleSession copy() {
+        OracleSession copy = new OracleSession(id, player, game);
+        copy.fromMs = fromMs;
+        copy.toMs = toMs;
+        copy.cutMs = cutMs;
+        copy.graceMs = graceMs;
+        copy.endReason = endReason;
+        copy.binding = binding;
+        copy.endMs = endMs;
+        return copy;
+    }
+
     boolean running() {
         return toMs == Oracle.NEVER_MS;
     }

@@ -53,6 +53,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 out.printf(
                         "seed %d: %,d player-days in %,d histories, %,d steps: no difference%n",
                         seed, outcome.playerDays(), outcome.histories(), outcome.steps());
+                out.println(outcome.happenings());
             } else {
                 out.printf("history %d: %,d steps, no difference%n", one, simulator.runHistory(one));
             }

@@ -16,6 +16,7 @@ public final class Simulator {
     private final Sabotage sabotage;
     private final Progress progress;
     private final Map<Terms, Policy> policies = new HashMap<>();
+    private final Happenings happenings = new Happenings();
 
     /** Told after each history. */
     @FunctionalInterface
@@ -29,8 +30,9 @@ public final class Simulator {
      *
      * @param playerDays accounts times days
      * @param steps at each of which both were compared
+     * @param happenings how often each kind of thing happened, one to a line
      */
-    public record Outcome(long histories, long playerDays, long steps) {}
+    public record Outcome(long histories, long playerDays, long steps, String happenings) {}
 
     /** A run with this seed. */
     public Simulator(long seed, Sabotage sabotage, Progress progress) {
@@ -48,11 +50,11 @@ public final class Simulator {
         long histories = (playerDays + PLAYERS * DAYS_PER_HISTORY - 1) / (PLAYERS * DAYS_PER_HISTORY);
         SplittableRandom seeds = new SplittableRandom(seed);
         long steps = 0;
-        Outcome outcome = new Outcome(0, 0, 0);
+        Outcome outcome = new Outcome(0, 0, 0, "");
         try (StoreShelf shelf = new StoreShelf(Math.max(10_000, histories * 100))) {
             for (long i = 1; i <= histories; i++) {
                 steps += history(seeds.nextLong(), shelf);
-                outcome = new Outcome(i, i * PLAYERS * DAYS_PER_HISTORY, steps);
+                outcome = new Outcome(i, i * PLAYERS * DAYS_PER_HISTORY, steps, Happenings.text(happenings.counts()));
                 progress.onHistory(outcome);
             }
         }
@@ -66,9 +68,14 @@ public final class Simulator {
         }
     }
 
+    /** How often each kind of thing happened so far. */
+    Map<Happening, Long> happenings() {
+        return happenings.counts();
+    }
+
     private long history(long historySeed, StoreShelf shelf) {
         try {
-            return new History(historySeed, DAYS_PER_HISTORY, shelf, sabotage, policies).run();
+            return new History(historySeed, DAYS_PER_HISTORY, shelf, sabotage, policies, happenings).run();
         } catch (SimulationFailure e) {
             throw new SimulationFailure("history " + historySeed + ": " + e.getMessage(), e);
         }

@@ -83,7 +83,7 @@ final class PlayTable implements AutoCloseable {
             clock.stepWallMs(millis(words[2]));
             gateway.turn();
         } else if (words[0].equals("crash") || words[0].equals("lost")) {
-            gateway.dieAndStart(millis(words[1]), words[0].equals("lost"), schedule);
+            gateway.dieAndStart(millis(words[1]), words[0].equals("lost"), schedule, gateway.heartbeatMs());
         } else if (words[0].equals("policy")) {
             schedule = PolicySchedule.of(policy(words[1], Map.of()));
             gateway.reload(schedule);

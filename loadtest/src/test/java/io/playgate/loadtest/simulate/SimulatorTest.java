@@ -21,8 +21,13 @@ final class SimulatorTest {
     @Timeout(600)
     void shouldAgreeWithTheOracleOverAHundredThousandPlayerDays() {
         System.out.println("simulation seed " + SEED);
-        Simulator.Outcome outcome = new Simulator(SEED, Sabotage.NONE, soFar -> {}).run(PLAYER_DAYS);
+        Simulator simulator = new Simulator(SEED, Sabotage.NONE, soFar -> {});
+        Simulator.Outcome outcome = simulator.run(PLAYER_DAYS);
+        System.out.println(outcome.happenings());
         assertThat(outcome.playerDays()).isGreaterThanOrEqualTo(PLAYER_DAYS);
+        assertThat(simulator.happenings()).allSatisfy((kind, count) -> assertThat(count)
+                .as("%s must happen to be proved", kind)
+                .isPositive());
     }
 
     @Test

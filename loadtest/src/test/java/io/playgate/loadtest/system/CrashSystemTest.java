@@ -7,19 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.playgate.gateway.token.TokenAlgorithm;
 import io.playgate.gateway.token.TokenSigner;
 import io.playgate.protocol.client.PlaygateClient;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the real process at random instants while people play, starts it again, and compares what the admin API says with what the players
- * know: nobody's play is forgotten by more than half a second, nobody is charged for the time the gateway was down, and it starts by itself.
+ * know: nobody's play is forgotten by more than half a second, nobody is charged for the time the gateway was down, and it starts by itself. After
+ * each start the ledger, read beside the gateway and added up, must give the counters to the millisecond.
  *
  * <p>{@code -Dplaygate.crash.kills=50} for a long run; {@code -Dseed=} repeats the instants.
  */
@@ -45,8 +41,9 @@ class CrashSystemTest {
     /** Between the gateway's counting and the player's own account lie a few messages on loopback, on a busy machine. */
     private static final long SLACK_MS = 150;
 
+    private static final String[] FLAGS = {"-Xmx256m", "-XX:TieredStopAtLevel=1"};
+
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(SEED);
 
     /** What each player knows: ms played so far in ended stays, by their own clock. */
@@ -59,58 +56,24 @@ class CrashSystemTest {
     void shouldForgetAndInventNothingWhenKilled(@TempDir Path directory) throws Exception {
         System.out.println("CrashSystemTest seed " + SEED + ", " + KILLS + " kills");
         try (EchoServer server = new EchoServer()) {
-            Path config = configure(directory, server.port());
+            GatewayProcess.Ports ports = GatewayProcess.Ports.free();
+            GatewayProcess.configure(directory, ports, 20_000, server.port());
             long slowestMs = 0;
-            for (int kill = 0; kill < KILLS; kill++) {
-                long startNs = System.nanoTime();
-                Running gateway = Running.start(directory, config);
-                try {
-                    slowestMs = Math.max(slowestMs, (System.nanoTime() - startNs) / 1_000_000);
-                    check(gateway, kill);
-                    playAndKill(directory, gateway);
-                } finally {
-                    gateway.process.destroyForcibly().waitFor();
+            for (int kill = 0; kill <= KILLS; kill++) {
+                try (GatewayProcess gateway = GatewayProcess.start(directory, ports, FLAGS)) {
+                    slowestMs = Math.max(slowestMs, gateway.startMs());
+                    check(directory, gateway, kill);
+                    if (kill < KILLS) {
+                        playAndKill(directory, gateway);
+                    }
                 }
-            }
-            Running gateway = Running.start(directory, config);
-            try {
-                check(gateway, KILLS);
-            } finally {
-                gateway.process.destroyForcibly().waitFor();
             }
             System.out.println("CrashSystemTest: slowest start " + slowestMs + " ms");
         }
     }
 
-    private Path configure(Path directory, int serverPort) throws IOException {
-        Path secret = Files.writeString(directory.resolve("token.key"), "0123456789abcdef0123456789abcdef");
-        return Files.writeString(
-                directory.resolve("gateway.yaml"),
-                """
-                enterprise: crash-games
-                state: {directory: "%s", players: 20000}
-                ledger: {url: "jdbc:sqlite:%s"}
-                tokens: {keys: [{id: main, algorithm: HS256, secretFile: "%s"}]}
-                admin: {listen: "127.0.0.1:%d"}
-                games:
-                  - id: arena
-                    kinds: [G1]
-                    rating: "12+"
-                    listeners:
-                      - {transport: tcp, listen: "127.0.0.1:%d", framing: play1}
-                    upstream: {servers: ["127.0.0.1:%d"], attach: proxy-v2}
-                """
-                        .formatted(
-                                directory.resolve("state"),
-                                directory.resolve("ledger.db"),
-                                secret,
-                                Running.freePort(),
-                                Running.freePort(),
-                                serverPort));
-    }
-
     /** Everybody joins, some leave and join again, then the process is killed at a random instant. */
-    private void playAndKill(Path directory, Running gateway) throws Exception {
+    private void playAndKill(Path directory, GatewayProcess gateway) throws Exception {
         TokenSigner signer = TokenSigner.of(TokenAlgorithm.HS256, "main", directory.resolve("token.key"));
         Map<String, PlaygateClient> open = new HashMap<>();
         Map<String, Long> sinceNs = new HashMap<>();
@@ -128,7 +91,7 @@ class CrashSystemTest {
             }
             LockSupport.parkNanos(Duration.ofMillis(20 + random.nextInt(120)).toNanos());
         }
-        gateway.process.destroyForcibly();
+        gateway.kill();
         long killedNs = System.nanoTime();
         for (String player : List.copyOf(open.keySet())) {
             leave(player, sinceNs, killedNs);
@@ -136,12 +99,12 @@ class CrashSystemTest {
         for (PlaygateClient client : open.values()) {
             client.close();
         }
-        gateway.process.waitFor();
+        gateway.awaitEnd();
     }
 
     private void join(
             TokenSigner signer,
-            Running gateway,
+            GatewayProcess gateway,
             String player,
             Map<String, PlaygateClient> open,
             Map<String, Long> sinceNs)
@@ -156,7 +119,7 @@ class CrashSystemTest {
                 "phone_number_verified",
                 true));
         PlaygateClient client = new PlaygateClient();
-        client.connect("127.0.0.1", gateway.playPort, token);
+        client.connect("127.0.0.1", gateway.playPort(), token);
         sinceNs.put(player, System.nanoTime());
         open.put(player, client);
         stays.merge(player, 1, Integer::sum);
@@ -169,15 +132,24 @@ class CrashSystemTest {
         }
     }
 
-    private void check(Running gateway, int kills) throws Exception {
+    private void check(Path directory, GatewayProcess gateway, int kills) throws Exception {
+        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"))) {
+            assertThat(number(ledger, "SELECT count(*) FROM sessions WHERE closed_ms IS NULL"))
+                    .as("sessions without an end after %d kills, seed %d", kills, SEED)
+                    .isZero();
+            check(ledger, gateway, kills);
+        }
+    }
+
+    private void check(Connection ledger, GatewayProcess gateway, int kills) throws Exception {
         for (Map.Entry<String, Long> each : playedMs.entrySet()) {
-            JsonNode player = json.readTree(http.send(
-                            HttpRequest.newBuilder(URI.create(
-                                            "http://127.0.0.1:" + gateway.adminPort + "/v1/players/" + each.getKey()))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body());
+            JsonNode player =
+                    json.readTree(gateway.get("/v1/players/" + each.getKey()).body());
             long usedMs = player.path("usedMs").asLong();
+            assertThat(usedMs)
+                    .as("%s: counter and ledger replayed after %d kills, seed %d", each.getKey(), kills, SEED)
+                    .isEqualTo(
+                            replayedMs(ledger, each.getKey(), player.path("day").asText()));
             long slackMs = SLACK_MS * stays.getOrDefault(each.getKey(), 0);
             assertThat(usedMs)
                     .as("%s after %d kills, seed %d", each.getKey(), kills, SEED)
@@ -185,58 +157,28 @@ class CrashSystemTest {
         }
     }
 
-    /** A gateway in a process of its own. */
-    private static final class Running {
-        private final Process process;
-        private final int playPort;
-        private final int adminPort;
-
-        private Running(Process process, int playPort, int adminPort) {
-            this.process = process;
-            this.playPort = playPort;
-            this.adminPort = adminPort;
-        }
-
-        static int freePort() throws IOException {
-            try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-                return socket.getLocalPort();
+    /** What the ledger's intervals of a player and day add up to, united in the plainest way. */
+    private static long replayedMs(Connection ledger, String player, String day) throws SQLException {
+        long sumMs = 0;
+        long coveredMs = Long.MIN_VALUE;
+        try (PreparedStatement select = ledger.prepareStatement(
+                "SELECT from_ms, to_ms FROM intervals WHERE player = ? AND day = ? ORDER BY from_ms")) {
+            select.setString(1, player);
+            select.setString(2, day);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    sumMs += Math.max(0, row.getLong(2) - Math.max(row.getLong(1), coveredMs));
+                    coveredMs = Math.max(coveredMs, row.getLong(2));
+                }
             }
         }
+        return sumMs;
+    }
 
-        static Running start(Path directory, Path config) throws IOException {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            Path root = Path.of(System.getProperty("playgate.root", ".."));
-            command.add("@" + root.resolve("config/jvm.options"));
-            if (Runtime.version().feature() >= 24) {
-                command.add("@" + root.resolve("config/jvm-24.options"));
-            }
-            command.addAll(List.of(
-                    "-Xmx256m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.playgate.gateway.cli.Main",
-                    "run",
-                    "--config",
-                    config.toString()));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(directory.resolve("gateway.log").toFile())
-                    .start();
-            BufferedReader out =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            String line = out.readLine();
-            if (line == null || !line.equals("playgate ready")) {
-                process.destroyForcibly();
-                throw new IOException(
-                        "the gateway did not start: " + Files.readString(directory.resolve("gateway.log")));
-            }
-            String text = Files.readString(config);
-            int[] ports = Arrays.stream(text.split("listen: \"127.0.0.1:", -1))
-                    .skip(1)
-                    .mapToInt(part -> Integer.parseInt(part.substring(0, part.indexOf('"'))))
-                    .toArray();
-            return new Running(process, ports[1], ports[0]);
+    private static long number(Connection ledger, String sql) throws SQLException {
+        try (Statement statement = ledger.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : -1;
         }
     }
 }
