@@ -96,7 +96,11 @@ final class FindMaxCommand implements Callable<Integer> {
             search.tried(met && valid);
         }
         out.printf(
-                Locale.ROOT, "highest: %.3f times the scenario's rate, %.0f messages/s%n", search.highest(), bestPerS);
+                Locale.ROOT,
+                "%s: %.3f times the scenario's rate, %.0f messages/s%n",
+                search.missedAny() ? "highest" : "at least",
+                search.highest(),
+                bestPerS);
         if (generatorWasTheLimit) {
             out.println("INVALID above that: the generator fell behind, so the target may be able to do more");
             return LoadCommand.NOT_VALID;

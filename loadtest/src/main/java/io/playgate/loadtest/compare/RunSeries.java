@@ -1,5 +1,6 @@
 package io.playgate.loadtest.compare;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.playgate.loadtest.report.JsonReport;
@@ -25,7 +26,12 @@ record RunSeries(String name, boolean valid, List<Histogram> latencies, List<Dou
      * @throws IOException when it is none, is of another version, or has too few intervals; the message says which
      */
     static RunSeries read(Path file) throws IOException {
-        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        JsonNode json;
+        try {
+            json = new ObjectMapper().readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is no JSON, allowed: the report.json of a run", e);
+        }
         if (!json.path("schema").asText().equals(JsonReport.SCHEMA)) {
             throw new IOException(file + " is no report of " + JsonReport.SCHEMA + " but '"
                     + json.path("schema").asText() + "'");

@@ -39,6 +39,11 @@ public final class RateSearch {
         return missed - met <= precision * Math.max(met, 1e-3) || next < 1e-3;
     }
 
+    /** Whether any factor missed it; else the answer lies higher than what was tried. */
+    public boolean missedAny() {
+        return !Double.isInfinite(missed);
+    }
+
     /** The highest factor that met the objective so far; 0: none did. */
     public double highest() {
         return met;
