@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The ledger against the harness's own account: every session, who played what, from when to when. Owned by the run's thread. */
 final class LedgerComparison {
     /** A ledger is written behind the play; it is waited for as long as it moves, and this long when it does not. */
-    private static final Duration STANDSTILL_MAX = Duration.ofSeconds(4);
+    private static final Duration STANDSTILL_MAX = Duration.ofSeconds(8);
 
     private static final long AGAIN_MS = 200;
     /** Instants are told by two wall clocks that may be slewed; lengths, which are not, are judged to the millisecond. */

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The load test as its users have it: the command, its exit codes and reports, against a gateway and against a server that is none. */
 class LoadCommandTest {
     /** What a machine that is busy elsewhere, not the gateway, may be the cause of. */
-    private static final List<String> SLOWNESS = List.of("UNANSWERED", "STALL", "CUT_LATE", "NOT_CUT", "OVERLAY_LATE");
+    private static final List<String> SLOWNESS =
+            List.of("UNANSWERED", "STALL", "CUT_LATE", "NOT_CUT", "OVERLAY_LATE", "NOT_COMPARED");
 
     private static List<String> with(List<String> arguments, String... sets) {
         List<String> all = new ArrayList<>(arguments);
