@@ -4,7 +4,6 @@ import io.playgate.gateway.accounting.GamePatch;
 import io.playgate.gateway.accounting.Identity;
 import io.playgate.gateway.clock.ManualClock;
 import io.playgate.gateway.policy.Policy;
-import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.protocol.CloseReason;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,10 +29,10 @@ final class History {
     private static final int ACCOUNTS = 8;
 
     private final SplittableRandom random;
-    private final Sabotage sabotage;
-    private final Map<Terms, Policy> policies;
+    private final PolicyDeck deck;
     private final String prefix;
     private final ManualClock clock;
+    private final WrongClock time;
     private final Oracle oracle;
     private final GatewayUnderTest gateway;
     private final Comparison comparison;
@@ -41,13 +40,9 @@ final class History {
     private final boolean onePerPlayer;
     private final long endDay;
     private long nextSession = 1;
-    private long wallOffsetMs;
     private final Happenings happenings;
     private final Witness witness;
     private final Outage outage = new Outage();
-
-    /** How fast the wall clock goes wrong, millionths. */
-    private int driftPpm;
 
     /** Whether nothing may take longer than a moment. */
     private boolean hurried;
@@ -62,20 +57,20 @@ final class History {
             Sabotage sabotage,
             Map<Terms, Policy> policies,
             Happenings happenings) {
-        this.policies = policies;
         this.happenings = happenings;
-        this.sabotage = sabotage;
         random = new SplittableRandom(seed);
+        deck = new PolicyDeck(random, sabotage, policies);
         prefix = Long.toUnsignedString(seed, 36) + "-";
         long startDay = 20_000L + random.nextInt(1_000);
         long startMs = Oracle.startOf(startDay) + random.nextLong(Oracle.DAY_MS);
         endDay = Oracle.dayOf(startMs) + days;
         clock = new ManualClock(startMs);
+        time = new WrongClock(clock, random, happenings);
         onePerPlayer = random.nextInt(4) == 0;
-        List<Terms> schedule = schedule(random.nextBoolean() ? "vn-2014" : "vn-2024", startDay);
+        List<Terms> schedule = deck.draw(random.nextBoolean() ? "vn-2014" : "vn-2024", startDay);
         oracle = new Oracle(schedule.get(0), startMs);
         oracle.replaceTerms(schedule);
-        gateway = new GatewayUnderTest(shelf, clock, policies(schedule), onePerPlayer ? 1 : 0, sabotage);
+        gateway = new GatewayUnderTest(shelf, clock, deck.policies(schedule), onePerPlayer ? 1 : 0, sabotage);
         comparison = new Comparison(oracle, gateway);
         witness = new Witness(oracle, happenings, startMs);
         cast = new Cast(random, prefix, PERSONS, ACCOUNTS, startDay);
@@ -120,13 +115,8 @@ final class History {
                     default -> random.nextLong(1, 90 * MINUTE_MS);
                 };
         witness.beforeTime();
-        advance(ms);
-        if (random.nextInt(20) == 0) {
-            stepWallClock();
-        }
-        if (random.nextInt(100) == 0) {
-            driftPpm = random.nextInt(-500, 501);
-        }
+        time.advance(ms);
+        time.goWrongPerhaps();
         catchUp();
         witness.afterTime(gateway.nowMs());
     }
@@ -142,32 +132,6 @@ final class History {
         long nowMs = gateway.nowMs();
         long midnightMs = Oracle.startOf(Oracle.dayOf(nowMs) + 1);
         return Math.max(0, midnightMs - nowMs + random.nextLong(-2, 3));
-    }
-
-    /** Time passes, and the wall clock drifts. */
-    private void advance(long ms) {
-        clock.advanceMs(ms);
-        long driftMs = ms * driftPpm / 1_000_000;
-        if (driftMs != 0 && setWallClock(driftMs)) {
-            happenings.count(Happening.WALL_CLOCK_DRIFTED);
-        }
-    }
-
-    private void stepWallClock() {
-        long stepMs = random.nextBoolean() ? random.nextLong(-50 * MINUTE_MS, 50 * MINUTE_MS) : random.nextLong(-5, 6);
-        if (setWallClock(stepMs)) {
-            happenings.count(Happening.WALL_CLOCK_STEPPED);
-        }
-    }
-
-    /** The system's wall clock is moved, by less than an hour in all; believed time does not care. */
-    private boolean setWallClock(long stepMs) {
-        if (Math.abs(wallOffsetMs + stepMs) >= 50 * MINUTE_MS) {
-            return false;
-        }
-        wallOffsetMs += stepMs;
-        clock.stepWallMs(stepMs);
-        return true;
     }
 
     private void step() {
@@ -258,7 +222,7 @@ final class History {
 
     private void attach(OracleSession session) {
         if (!hurried && random.nextBoolean()) {
-            advance(random.nextLong(0, 3_000));
+            time.advance(random.nextLong(0, 3_000));
             gateway.turn();
             oracle.runTo(gateway.nowMs());
         }
@@ -381,7 +345,7 @@ final class History {
         outage.end(gateway.ledger);
         // The last refusal may still be on its way, and is then taken for one more second's.
         for (int second = 0; second < 2; second++) {
-            advance(1_001);
+            time.advance(1_001);
             gateway.turn();
             catchUp();
         }
@@ -402,33 +366,11 @@ final class History {
     }
 
     private void reload() {
-        List<Terms> schedule = schedule(oracle.terms().preset(), Oracle.dayOf(gateway.nowMs()));
+        List<Terms> schedule = deck.draw(oracle.terms().preset(), Oracle.dayOf(gateway.nowMs()));
         did("reload " + schedule);
         happenings.count(Happening.POLICY_RELOADED);
-        gateway.reload(policies(schedule));
+        gateway.reload(deck.policies(schedule));
         oracle.replaceTerms(schedule);
-    }
-
-    /** Caps from now on, and sometimes others from a midnight to come. */
-    private List<Terms> schedule(String preset, long today) {
-        List<Terms> schedule = new ArrayList<>();
-        schedule.add(terms(preset, 0));
-        if (random.nextInt(3) == 0) {
-            schedule.add(terms(preset, today + random.nextInt(1, 5)));
-        }
-        return schedule;
-    }
-
-    private PolicySchedule policies(List<Terms> schedule) {
-        return new PolicySchedule(schedule.stream()
-                .map(terms -> policies.computeIfAbsent(terms, known -> known.policy(sabotage.overrides())))
-                .toList());
-    }
-
-    private Terms terms(String preset, long fromDay) {
-        long poolMs = (10 + random.nextInt(10) * 17) * MINUTE_MS;
-        long gameMs = random.nextBoolean() ? Terms.NO_CAP_MS : (5 + random.nextInt(5) * 16) * MINUTE_MS;
-        return new Terms(preset, poolMs, gameMs, fromDay);
     }
 
     private void closeByOperator() {
@@ -468,7 +410,7 @@ final class History {
         boolean wiped = random.nextInt(40) == 0;
         happenings.count(wiped ? Happening.KILLED_AND_STORE_LOST : Happening.KILLED);
         did("crash" + (wiped ? ", store lost" : ""));
-        advance(random.nextLong(0, 500));
+        time.advance(random.nextLong(0, 500));
         restart(wiped, gateway.heartbeatMs());
     }
 
@@ -489,7 +431,7 @@ final class History {
         for (int i = random.nextInt(8); i > 0; i--) {
             long ms = random.nextLong(leftMs / 4);
             leftMs -= ms;
-            advance(ms);
+            time.advance(ms);
             catchUp();
             somethingInVain();
         }
@@ -513,8 +455,8 @@ final class History {
     private void restart(boolean wiped, long heartbeatMs) {
         long downMs = random.nextBoolean() ? random.nextLong(1, 5_000) : random.nextLong(1, 8 * HOUR_MS);
         oracle.lose(heartbeatMs);
-        gateway.dieAndStart(downMs, wiped, policies(oracle.schedule()), heartbeatMs);
-        wallOffsetMs = clock.epochMs() - gateway.nowMs();
+        gateway.dieAndStart(downMs, wiped, deck.policies(oracle.schedule()), heartbeatMs);
+        time.onStart(gateway.nowMs());
         oracle.forgetPatches();
         oracle.runTo(gateway.nowMs());
         cast.forEach(comparison::player);
