@@ -26,7 +26,6 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -98,8 +97,8 @@ public final class Gateway implements AutoCloseable {
         closing.add("reports", reports::close);
         Operations operations = new Operations(config, accounts, doors, reports);
         operations.bind(metrics, draining::get);
-        Reloading reloading = new Reloading(loaded, source, accountant(), doors);
-        admin = startAdmin(loaded, operations, reloading, wall);
+        Reloading reloading = new Reloading(loaded, source, accounts, doors);
+        admin = startAdmin(operations, reloading, wall);
         closing.add("admin", admin::close);
         LOG.info("network: {} ({}), {} event loops", network.name(), network.reason(), network.loopCount());
     }
@@ -136,7 +135,7 @@ public final class Gateway implements AutoCloseable {
         network.loops().shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    private AdminServer startAdmin(LoadedConfig loaded, Operations operations, Reloading reloading, Clock wall)
+    private AdminServer startAdmin(Operations operations, Reloading reloading, Clock wall)
             throws GatewayException {
         AdminCallbacks.Drain drain = new AdminCallbacks.Drain() {
             @Override
@@ -149,14 +148,13 @@ public final class Gateway implements AutoCloseable {
                 return config.drain().window();
             }
         };
-        List<Map<String, Object>> effective = Operations.effective(loaded.effective());
         AdminCallbacks callbacks = new AdminCallbacks(
                 drain,
                 reloading::reload,
                 operations::players,
                 operations::report,
                 operations.gameServers(),
-                () -> effective);
+                () -> Operations.effective(reloading.effective()));
         Set<String> games = config.games().stream().map(GameConfig::id).collect(Collectors.toSet());
         try {
             return AdminServer.start(

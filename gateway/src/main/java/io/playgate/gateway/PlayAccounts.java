@@ -11,6 +11,7 @@ import io.playgate.gateway.accounting.TimeLine;
 import io.playgate.gateway.clock.Clock;
 import io.playgate.gateway.config.ClusterConfig;
 import io.playgate.gateway.config.GatewayConfig;
+import io.playgate.gateway.config.LedgerConfig;
 import io.playgate.gateway.ledger.Ledger;
 import io.playgate.gateway.ledger.LedgerException;
 import io.playgate.gateway.ledger.Recovered;
@@ -21,10 +22,13 @@ import io.playgate.gateway.store.PlayerStore;
 import io.playgate.gateway.store.StoreException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.agrona.concurrent.AgentRunner;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,8 @@ final class PlayAccounts implements AutoCloseable {
     private static final long STEP_BACK_MS_MAX = Duration.ofMinutes(5).toMillis();
 
     private final PolicySchedule schedule;
+    private final LedgerConfig ledgerConfig;
+    private final Clock clock;
     private final ZoneId zone;
     private final PlayerStore store;
     private final Ledger ledger;
@@ -57,6 +63,8 @@ final class PlayAccounts implements AutoCloseable {
 
     private PlayAccounts(GatewayConfig config, Clock clock, PolicySchedule schedule, PlayerStore store, Ledger ledger) {
         this.schedule = schedule;
+        this.ledgerConfig = config.ledger();
+        this.clock = clock;
         this.zone = zone(schedule, clock);
         this.store = store;
         this.ledger = ledger;
@@ -143,6 +151,31 @@ final class PlayAccounts implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks whether the policies of a configuration read again can be put into force.
+     *
+     * @throws GatewayException where they are bad, or ask for records to be kept longer than the ledger is told to
+     */
+    PolicyReload policyReload(GatewayConfig fresh) throws GatewayException {
+        PolicySchedule policies = schedule(fresh);
+        long nowMs = clock.epochMs();
+        try {
+            TemporalAmount retention = Ledger.retention(ledgerConfig, policies.usageRetention(nowMs));
+            // Days on record begin where they began; meters, lost sessions and reports would not agree on another zone.
+            return new PolicyReload(policies, retention, !zone(policies, clock).equals(zone));
+        } catch (LedgerException e) {
+            throw new GatewayException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Puts policies into force for live sessions at once; no counter begins anew. */
+    CompletionStage<@Nullable Void> reload(PolicyReload fresh, String operator) {
+        fresh.schedule().startWarnings(clock.epochMs()).forEach(warning -> LOG.warn("{}", warning));
+        LOG.info("policy: {} by reload of {}", fresh.schedule().inForce(clock.epochMs()).id(), operator);
+        ledger.keepAtLeast(fresh.retention());
+        return accountant.proxy().reload(fresh.schedule(), operator);
+    }
+
     private static PolicySchedule schedule(GatewayConfig config) throws GatewayException {
         try {
             return PolicyPresets.schedule(
@@ -170,12 +203,7 @@ final class PlayAccounts implements AutoCloseable {
                     // Nodes that share a database are told apart by name.
                     cluster == null ? config.enterprise() : cluster.node(),
                     zone(schedule, clock),
-                    Ledger.retention(
-                            config.ledger(),
-                            schedule.inForce(clock.epochMs())
-                                    .duties()
-                                    .retention()
-                                    .usage()),
+                    Ledger.retention(config.ledger(), schedule.usageRetention(clock.epochMs())),
                     wall);
         } catch (LedgerException e) {
             throw new GatewayException("ledger: " + e.getMessage(), e);

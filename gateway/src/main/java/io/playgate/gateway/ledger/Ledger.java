@@ -49,11 +49,13 @@ public final class Ledger implements LedgerSink, AutoCloseable {
     private final ApplierAgent applier;
     private final Clock clock;
     private final LedgerQueries queries;
+    private final Retention retention;
     private final List<AgentRunner> runners = new ArrayList<>();
 
     private Ledger(LedgerConfig config, LedgerFiles files, Node node, Retention retention, Clock clock) {
         this.files = files;
         this.clock = clock;
+        this.retention = retention;
         Database database = Database.of(config);
         long commitNs = config.commitInterval().toNanos();
         inbox = new Inbox(Inbox.EVENTS_MAX, config.spillBytesMax());
@@ -217,6 +219,11 @@ public final class Ledger implements LedgerSink, AutoCloseable {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    /** Keeps records so long from now on, where that is longer than what {@link #open} was told. */
+    public void keepAtLeast(TemporalAmount amount) {
+        retention.keepAtLeast(amount);
     }
 
     /** Questions to the database. */

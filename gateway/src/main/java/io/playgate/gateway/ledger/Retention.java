@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ final class Retention {
     private final TemporalAmount retention;
     private final ZoneId zone;
     private final Clock clock;
+    private volatile TemporalAmount reloaded;
     private long sweepAtNs;
     private String cursor = "";
     private long purgedInSweep;
@@ -42,17 +44,26 @@ final class Retention {
      */
     Retention(TemporalAmount retention, ZoneId zone, Clock clock) {
         this.retention = retention;
+        this.reloaded = retention;
         this.zone = zone;
         this.clock = clock;
         this.sweepAtNs = clock.monotonicNs();
     }
 
+    /**
+     * A policy that came into force while running wants records to be kept so long. Only ever lengthens what the start said: a slip in a
+     * reload must not purge what nobody can bring back. Any thread.
+     */
+    void keepAtLeast(TemporalAmount amount) {
+        reloaded = amount;
+    }
+
     /** The first game day whose use is kept today. */
     LocalDate keptFrom() {
-        return Instant.ofEpochMilli(clock.epochMs())
-                .atZone(zone)
-                .minus(retention)
-                .toLocalDate();
+        ZonedDateTime now = Instant.ofEpochMilli(clock.epochMs()).atZone(zone);
+        LocalDate started = now.minus(retention).toLocalDate();
+        LocalDate since = now.minus(reloaded).toLocalDate();
+        return since.isBefore(started) ? since : started;
     }
 
     /** Whether the last sweep is done and the next not due yet. */

@@ -1,5 +1,7 @@
 package io.playgate.gateway.policy;
 
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 
@@ -8,6 +10,9 @@ import java.util.List;
  * day too, so that there is always one. A switch resets no counter. Immutable.
  */
 public final class PolicySchedule {
+    /** Any day: periods of months and of days are compared by what they come to before it. */
+    private static final LocalDate KEPT_FROM = LocalDate.of(2027, 12, 31);
+
     private final List<Policy> policies;
 
     /** At least one policy, in any order; no two of them of the same first instant. */
@@ -50,6 +55,19 @@ public final class PolicySchedule {
             }
         }
         return Verdict.NEVER_MS;
+    }
+
+    /** The longest time that the policy in force or one to come wants usage to be kept: what is purged is gone for all of them. */
+    public Period usageRetention(long nowMs) {
+        Policy current = inForce(nowMs);
+        Period longest = current.duties().retention().usage();
+        for (Policy policy : policies) {
+            Period usage = policy.duties().retention().usage();
+            if (policy.effectiveFromMs() > nowMs && KEPT_FROM.minus(usage).isBefore(KEPT_FROM.minus(longest))) {
+                longest = usage;
+            }
+        }
+        return longest;
     }
 
     /**

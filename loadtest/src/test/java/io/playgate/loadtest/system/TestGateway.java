@@ -30,6 +30,9 @@ final class TestGateway implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Gateway gateway;
     private final TokenSigner signer;
+    private final Path directory;
+    private final String head;
+    private volatile LoadedConfig config;
 
     /**
      * Starts it.
@@ -38,10 +41,11 @@ final class TestGateway implements AutoCloseable {
      * @param rest of the configuration: policy, games and what else the test needs
      */
     TestGateway(Path directory, String rest) throws Exception {
+        this.directory = directory;
         Path secret = directory.resolve("token.key");
         Files.writeString(secret, "0123456789abcdef0123456789abcdef");
         signer = TokenSigner.of(TokenAlgorithm.HS256, "main", secret);
-        String yaml =
+        head =
                 """
                 enterprise: test-games
                 state: {directory: "%s", players: 10000}
@@ -49,11 +53,16 @@ final class TestGateway implements AutoCloseable {
                 tokens: {keys: [{id: main, algorithm: HS256, secretFile: "%s"}]}
                 admin: {listen: "127.0.0.1:0"}
                 """
-                                .formatted(directory.resolve("state"), directory.resolve("ledger.db"), secret)
-                        + rest;
-        LoadedConfig config = ConfigLoader.load("test.yaml", yaml, Map.of(), List.of());
+                        .formatted(directory.resolve("state"), directory.resolve("ledger.db"), secret);
+        config = ConfigLoader.load("test.yaml", head + rest, Map.of(), List.of());
         SystemClock clock = new SystemClock();
         gateway = Gateway.start(config, () -> config, clock, clock);
+    }
+
+    /** Makes the configuration anew, and has the gateway read it. */
+    HttpResponse<String> reload(String rest) throws Exception {
+        config = ConfigLoader.load("test.yaml", head + rest, Map.of(), List.of());
+        return send("POST", "/v1/reload", "");
     }
 
     /** The port of a listener, in the order of the configuration. */
@@ -104,6 +113,11 @@ final class TestGateway implements AutoCloseable {
                 .mapToDouble(each -> Double.parseDouble(each.substring(line.length() + 1)))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** The embedded ledger's file. */
+    Path ledgerFile() {
+        return directory.resolve("ledger.db");
     }
 
     Gateway gateway() {

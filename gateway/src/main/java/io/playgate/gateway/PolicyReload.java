@@ -1,0 +1,12 @@
+package io.playgate.gateway;
+
+import io.playgate.gateway.policy.PolicySchedule;
+import java.time.temporal.TemporalAmount;
+
+/**
+ * Policies read again and found fit to be put into force.
+ *
+ * @param retention how long records are to be kept under them
+ * @param needsRestart whether their days begin elsewhere than those on record: then they wait for a restart
+ */
+record PolicyReload(PolicySchedule schedule, TemporalAmount retention, boolean needsRestart) {}
