@@ -135,8 +135,7 @@ public final class Gateway implements AutoCloseable {
         network.loops().shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    private AdminServer startAdmin(Operations operations, Reloading reloading, Clock wall)
-            throws GatewayException {
+    private AdminServer startAdmin(Operations operations, Reloading reloading, Clock wall) throws GatewayException {
         AdminCallbacks.Drain drain = new AdminCallbacks.Drain() {
             @Override
             public void begin(Duration window, String operator) {

@@ -92,6 +92,10 @@ final class Operations {
     }
 
     private Health store() {
+        if (accounts.accountant().isBlind()) {
+            return Health.failed("player state was lost and the ledger's database does not answer;"
+                    + " nobody is admitted until it does");
+        }
         int freePercent = accounts.store().gauges().freePercent();
         return freePercent > 10
                 ? Health.ok(freePercent + " % free")
@@ -127,6 +131,7 @@ final class Operations {
                 MeterName.STORE_ENTRIES,
                 () -> accounts.store().gauges().accounts()
                         + accounts.store().gauges().meters());
+        metrics.gauge(MeterName.STORE_LOST, () -> accountant.isBlind() ? 1 : 0);
         metrics.gauge(
                 MeterName.STATE_FREE, () -> config.state().directory().toFile().getUsableSpace());
         metrics.gauge(MeterName.DRAINING, () -> draining.getAsBoolean() ? 1 : 0);

@@ -5,28 +5,37 @@ import io.playgate.gateway.accounting.AccountantBuild;
 import io.playgate.gateway.accounting.AccountantRest;
 import io.playgate.gateway.accounting.AccountantSettings;
 import io.playgate.gateway.accounting.AccountantSurroundings;
+import io.playgate.gateway.accounting.PlayHistory;
+import io.playgate.gateway.accounting.QueuedAccountantProxy;
 import io.playgate.gateway.accounting.Rebuild;
 import io.playgate.gateway.accounting.RecordedPlay;
 import io.playgate.gateway.accounting.TimeLine;
 import io.playgate.gateway.clock.Clock;
 import io.playgate.gateway.config.ClusterConfig;
+import io.playgate.gateway.config.GameConfig;
 import io.playgate.gateway.config.GatewayConfig;
 import io.playgate.gateway.config.LedgerConfig;
 import io.playgate.gateway.ledger.Ledger;
 import io.playgate.gateway.ledger.LedgerException;
+import io.playgate.gateway.ledger.PlayerMemories;
 import io.playgate.gateway.ledger.Recovered;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.gateway.policy.preset.PolicyException;
 import io.playgate.gateway.policy.preset.PolicyPresets;
 import io.playgate.gateway.store.PlayerStore;
 import io.playgate.gateway.store.StoreException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.AgentRunner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,36 +53,52 @@ final class PlayAccounts implements AutoCloseable {
 
     private static final Duration REBUILD_TIMEOUT = Duration.ofMinutes(10);
     private static final int CLOSE_RETRY_MS = 10_000;
+    private static final int RECOUNTED_AT_ONCE = 200;
 
     /** A wall clock that was set back by more than this was set back on purpose. */
     private static final long STEP_BACK_MS_MAX = Duration.ofMinutes(5).toMillis();
 
-    private final PolicySchedule schedule;
+    private final List<GameConfig> games;
     private final LedgerConfig ledgerConfig;
     private final Clock clock;
     private final ZoneId zone;
+    private final Path state;
+    private final CountingBasis basis;
     private final PlayerStore store;
     private final Ledger ledger;
     private final ExecutorService answers = Executors.newSingleThreadExecutor(task -> daemon(task, "playgate-answers"));
     private final Accountant accountant;
     private final AgentRunner runner;
 
+    /** As read last; what follows the start goes by it. */
+    private volatile PolicySchedule schedule;
+
     /** Whether the database did not answer at the start. */
     private boolean late;
 
+    /** Whether the store has to be made anew: it is lost, or was counted on another basis. */
+    private final boolean anew;
+
     private PlayAccounts(GatewayConfig config, Clock clock, PolicySchedule schedule, PlayerStore store, Ledger ledger) {
         this.schedule = schedule;
+        this.games = config.games();
         this.ledgerConfig = config.ledger();
         this.clock = clock;
         this.zone = zone(schedule, clock);
         this.store = store;
         this.ledger = ledger;
-        TimeLine timeLine = bringUpToDate(config, clock);
+        this.state = config.state().directory();
+        this.basis = CountingBasis.of(schedule.inForce(clock.epochMs()));
+        this.anew = store.opening().rebuildNeeded() || !basis.holdsIn(state);
+        TimeLine timeLine = bringUpToDate();
         AccountantSurroundings around = new AccountantSurroundings(
-                clock, timeLine, store, ledger, ledger::heartbeat, ledger.queries()::play, answers);
+                clock, timeLine, store, ledger, ledger::heartbeat, PlayHistory.of(ledger.queries()), answers);
         AccountantSettings settings = AccountantSettings.of(
                 config.limits().sessionsMax(), config.limits().sessionsPerPlayerMax());
         accountant = AccountantBuild.build(settings, schedule, config.games(), around);
+        if (late && anew) {
+            accountant.startBlind();
+        }
         runner = new AgentRunner(
                 new AccountantRest(accountant), error -> LOG.error("accountant", error), null, accountant);
     }
@@ -89,10 +114,16 @@ final class PlayAccounts implements AutoCloseable {
         schedule.startWarnings(clock.epochMs()).forEach(warning -> LOG.warn("{}", warning));
         PlayerStore store = openStore(config);
         try {
-            Ledger ledger = openLedger(config, clock, wall, schedule);
+            CompletableFuture<QueuedAccountantProxy> door = new CompletableFuture<>();
+            // Until the accountant runs there is no answer, and nobody is purged.
+            PlayerMemories memories = outdated -> door.isDone()
+                    ? door.thenCompose(proxy -> proxy.forget(outdated))
+                    : CompletableFuture.failedFuture(new IllegalStateException("the accountant does not run yet"));
+            Ledger ledger = openLedger(config, clock, wall, schedule, memories);
             PlayAccounts accounts = new PlayAccounts(config, clock, schedule, store, ledger);
             AgentRunner.startOnThread(accounts.runner, task -> new Thread(task, "playgate-accountant"));
-            accounts.recountWhenRecoveredLate();
+            door.complete(accounts.accountant.proxy());
+            accounts.catchUpWhenRecoveredLate();
             return accounts;
         } catch (GatewayException e) {
             store.close();
@@ -100,33 +131,76 @@ final class PlayAccounts implements AutoCloseable {
         }
     }
 
-    /** The database was away at the start: whom the last process left in doubt is counted anew once it has told of them. */
-    private void recountWhenRecoveredLate() {
+    /** The database was away at the start: once it answers, what the start could not do is done. */
+    private void catchUpWhenRecoveredLate() {
         if (late) {
             ledger.recovered().thenAccept(recovered -> {
                 LOG.info("ledger: the database is back, {} lost sessions charged", recovered.sessions());
-                accountant.proxy().recount(recovered.persons());
+                if (accountant.isBlind()) {
+                    fill();
+                } else {
+                    recount(List.copyOf(recovered.persons()), List.copyOf(recovered.players()));
+                }
             });
         }
     }
 
+    /** Some at a time: each is a question to the ledger, whose queue is bounded. */
+    private void recount(List<String> persons, List<String> players) {
+        if (persons.isEmpty() && players.isEmpty()) {
+            return;
+        }
+        int some = Math.min(RECOUNTED_AT_ONCE, persons.size());
+        int others = Math.min(RECOUNTED_AT_ONCE, players.size());
+        accountant
+                .proxy()
+                .recount(Set.copyOf(persons.subList(0, some)), Set.copyOf(players.subList(0, others)))
+                .whenComplete((done, failure) ->
+                        recount(persons.subList(some, persons.size()), players.subList(others, players.size())));
+    }
+
+    /** Fills the store that was found lost, and tries again where the database goes away meanwhile. */
+    private void fill() {
+        accountant.proxy().fill(this::makeAnew).whenComplete((done, failure) -> {
+            if (failure == null) {
+                LOG.info("state: made anew from the ledger, players are admitted");
+            } else {
+                LOG.warn("state: can't be made anew yet: {}", String.valueOf(failure.getMessage()));
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, answers).execute(this::fill);
+            }
+        });
+    }
+
+    private Rebuild.Result makeAnew(long nowMs) {
+        Rebuild.Result result = rebuild(nowMs).everything();
+        basis.writeTo(state);
+        return result;
+    }
+
+    private Rebuild rebuild(long nowMs) {
+        return new Rebuild(store, RecordedPlay.of(ledger.queries()), schedule, games, nowMs);
+    }
+
     /** Charges what the last process left open, and fills the store where it is empty or in doubt; returns the line of time from now on. */
-    private TimeLine bringUpToDate(GatewayConfig config, Clock clock) {
+    private TimeLine bringUpToDate() {
         Optional<Recovered> recovered = ledger.awaitRecovered(RECOVERY_TIMEOUT);
         TimeLine timeLine = TimeLine.startingNow(clock, ledger.lostAtMs(), STEP_BACK_MS_MAX);
         LOG.info("state: {}", store.opening());
         if (recovered.isEmpty()) {
             late = true;
             LOG.warn(
-                    "ledger: the database does not answer; starting on the local state, to be recounted when it is back");
+                    "ledger: the database does not answer; {}",
+                    anew
+                            ? "player state is lost as well, so nobody is admitted until it does"
+                            : "starting on the local state, to be recounted when it is back");
             return timeLine;
         }
         long nowMs = timeLine.atMs(clock.monotonicNs());
-        Rebuild rebuild = new Rebuild(store, RecordedPlay.of(ledger.queries()), schedule, config.games(), nowMs);
-        Rebuild.Result result = rebuild.atStart(recovered.get().persons());
+        Recovered found = recovered.get();
+        Rebuild.Result result = anew ? makeAnew(nowMs) : rebuild(nowMs).inDoubt(found.persons(), found.players());
         LOG.info(
                 "ledger: {} lost sessions charged, {} accounts and {} persons brought up to date",
-                recovered.get().sessions(),
+                found.sessions(),
                 result.accounts(),
                 result.persons());
         return timeLine;
@@ -140,12 +214,15 @@ final class PlayAccounts implements AutoCloseable {
     static Rebuild.Result rebuild(GatewayConfig config, Clock clock) throws GatewayException {
         PolicySchedule schedule = schedule(config);
         PlayerStore store = openStore(config);
-        try (Ledger ledger = openLedger(config, clock, clock, schedule)) {
+        try (Ledger ledger = openLedger(config, clock, clock, schedule, PlayerMemories.NONE)) {
             if (ledger.awaitRecovered(REBUILD_TIMEOUT).isEmpty()) {
                 throw new GatewayException("ledger: the database does not answer", null);
             }
-            return new Rebuild(store, RecordedPlay.of(ledger.queries()), schedule, config.games(), clock.epochMs())
-                    .everything();
+            long nowMs = clock.epochMs();
+            Rebuild.Result result =
+                    new Rebuild(store, RecordedPlay.of(ledger.queries()), schedule, config.games(), nowMs).everything();
+            CountingBasis.of(schedule.inForce(nowMs)).writeTo(config.state().directory());
+            return result;
         } finally {
             store.close();
         }
@@ -161,8 +238,9 @@ final class PlayAccounts implements AutoCloseable {
         long nowMs = clock.epochMs();
         try {
             TemporalAmount retention = Ledger.retention(ledgerConfig, policies.usageRetention(nowMs));
-            // Days on record begin where they began; meters, lost sessions and reports would not agree on another zone.
-            return new PolicyReload(policies, retention, !zone(policies, clock).equals(zone));
+            // Days on record begin where they began, and meters were counted for whom they were.
+            boolean needsRestart = !CountingBasis.of(policies.inForce(nowMs)).equals(basis);
+            return new PolicyReload(policies, retention, needsRestart);
         } catch (LedgerException e) {
             throw new GatewayException(String.valueOf(e.getMessage()), e);
         }
@@ -171,8 +249,12 @@ final class PlayAccounts implements AutoCloseable {
     /** Puts policies into force for live sessions at once; no counter begins anew. */
     CompletionStage<@Nullable Void> reload(PolicyReload fresh, String operator) {
         fresh.schedule().startWarnings(clock.epochMs()).forEach(warning -> LOG.warn("{}", warning));
-        LOG.info("policy: {} by reload of {}", fresh.schedule().inForce(clock.epochMs()).id(), operator);
+        LOG.info(
+                "policy: {} by reload of {}",
+                fresh.schedule().inForce(clock.epochMs()).id(),
+                operator);
         ledger.keepAtLeast(fresh.retention());
+        schedule = fresh.schedule();
         return accountant.proxy().reload(fresh.schedule(), operator);
     }
 
@@ -193,7 +275,8 @@ final class PlayAccounts implements AutoCloseable {
         }
     }
 
-    private static Ledger openLedger(GatewayConfig config, Clock clock, Clock wall, PolicySchedule schedule)
+    private static Ledger openLedger(
+            GatewayConfig config, Clock clock, Clock wall, PolicySchedule schedule, PlayerMemories memories)
             throws GatewayException {
         try {
             ClusterConfig cluster = config.cluster();
@@ -204,7 +287,8 @@ final class PlayAccounts implements AutoCloseable {
                     cluster == null ? config.enterprise() : cluster.node(),
                     zone(schedule, clock),
                     Ledger.retention(config.ledger(), schedule.usageRetention(clock.epochMs())),
-                    wall);
+                    wall,
+                    memories);
         } catch (LedgerException e) {
             throw new GatewayException("ledger: " + e.getMessage(), e);
         }

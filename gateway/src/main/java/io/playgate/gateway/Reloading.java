@@ -37,6 +37,8 @@ public final class Reloading {
     /** What the file said last. A game that an operator patched since keeps the patch until the file says something new of it. */
     private LoadedConfig last;
 
+    private EffectiveConfig inForce;
+
     /** Reads the configuration, as at start. */
     @FunctionalInterface
     public interface ConfigSource {
@@ -51,14 +53,24 @@ public final class Reloading {
     Reloading(LoadedConfig started, ConfigSource source, PlayAccounts accounts, GameDoors doors) {
         this.started = started;
         this.last = started;
+        this.inForce = started.effective();
         this.source = source;
         this.accounts = accounts;
         this.doors = doors;
     }
 
-    /** The configuration as it was read last. */
+    /** The configuration in force: as it was at the start, with what reloads have changed since. */
     EffectiveConfig effective() {
-        return last.effective();
+        return inForce;
+    }
+
+    private static EffectiveConfig with(EffectiveConfig before, LoadedConfig fresh, PolicyReload policy) {
+        List<EffectiveValue> values = new ArrayList<>();
+        before.values().stream().filter(value -> !isLive(value.key(), policy)).forEach(values::add);
+        fresh.effective().values().stream()
+                .filter(value -> isLive(value.key(), policy))
+                .forEach(values::add);
+        return new EffectiveConfig(values);
     }
 
     CompletionStage<Reloaded> reload(String operator) {
@@ -93,6 +105,7 @@ public final class Reloading {
         }
         applyGames(fresh.config(), operator, steps);
         last = fresh;
+        inForce = with(inForce, fresh, policy);
         CompletableFuture<?>[] all =
                 steps.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(all).thenApply(done -> new Reloaded(List.of(), changed, needRestart));
@@ -121,8 +134,7 @@ public final class Reloading {
         }
     }
 
-    private static @Nullable GamePatch patch(
-            @Nullable GameConfig before, GameConfig after) {
+    private static @Nullable GamePatch patch(@Nullable GameConfig before, GameConfig after) {
         if (before == null) {
             return new GamePatch(after.suspended(), after.rating());
         }

@@ -19,12 +19,15 @@ public class MeterRecordV1$$Heap implements MeterRecordV1, Copyable<MeterRecordV
 
   private static final long lastPlayMsAddress;
 
+  private static final long lifetimeMsAddress;
+
   static {
     try {
       Field theUnsafe = Jvm.getField(Unsafe.class, "theUnsafe");
       UNSAFE = (Unsafe) theUnsafe.get(null);
       usageAddress = UNSAFE.objectFieldOffset(Jvm.getField(MeterRecordV1$$Heap.class, "__fieldusage"));
       lastPlayMsAddress = UNSAFE.objectFieldOffset(Jvm.getField(MeterRecordV1$$Heap.class, "__fieldlastPlayMs"));
+      lifetimeMsAddress = UNSAFE.objectFieldOffset(Jvm.getField(MeterRecordV1$$Heap.class, "__fieldlifetimeMs"));
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }
@@ -34,9 +37,9 @@ public class MeterRecordV1$$Heap implements MeterRecordV1, Copyable<MeterRecordV
 
   private long __fieldlastPlayMs;
 
-  private long __fieldreserved0;
+  private long __fieldlifetimeMs;
 
-  private long __fieldreserved1;
+  private long __fieldreserved0;
 
   @Override
   public long getUsage() {
@@ -61,6 +64,17 @@ public class MeterRecordV1$$Heap implements MeterRecordV1, Copyable<MeterRecordV
   }
 
   @Override
+  public long getLifetimeMs() {
+    long raw__fieldlifetimeMsValue = __fieldlifetimeMs;
+    return raw__fieldlifetimeMsValue;
+  }
+
+  @Override
+  public void setOrderedLifetimeMs(long _lifetimeMs) {
+    UNSAFE.putOrderedLong(this, lifetimeMsAddress, _lifetimeMs);
+  }
+
+  @Override
   public long getReserved0() {
     long raw__fieldreserved0Value = __fieldreserved0;
     return raw__fieldreserved0Value;
@@ -69,17 +83,6 @@ public class MeterRecordV1$$Heap implements MeterRecordV1, Copyable<MeterRecordV
   @Override
   public void setReserved0(long _reserved0) {
     this.__fieldreserved0 = _reserved0;
-  }
-
-  @Override
-  public long getReserved1() {
-    long raw__fieldreserved1Value = __fieldreserved1;
-    return raw__fieldreserved1Value;
-  }
-
-  @Override
-  public void setReserved1(long _reserved1) {
-    this.__fieldreserved1 = _reserved1;
   }
 
   @Override
@@ -93,12 +96,12 @@ public class MeterRecordV1$$Heap implements MeterRecordV1, Copyable<MeterRecordV
       this.__fieldlastPlayMs = lastPlayMsCopy;
     }
      {
-      long reserved0Copy = from.getReserved0();
-      this.__fieldreserved0 = reserved0Copy;
+      long lifetimeMsCopy = from.getLifetimeMs();
+      this.__fieldlifetimeMs = lifetimeMsCopy;
     }
      {
-      long reserved1Copy = from.getReserved1();
-      this.__fieldreserved1 = reserved1Copy;
+      long reserved0Copy = from.getReserved0();
+      this.__fieldreserved0 = reserved0Copy;
     }
   }
 
@@ -111,10 +114,10 @@ public class MeterRecordV1$$Heap implements MeterRecordV1, Copyable<MeterRecordV
       bytes.writeLong(getLastPlayMs());
     }
      {
-      bytes.writeLong(getReserved0());
+      bytes.writeLong(getLifetimeMs());
     }
      {
-      bytes.writeLong(getReserved1());
+      bytes.writeLong(getReserved0());
     }
   }
 
@@ -127,10 +130,10 @@ public class MeterRecordV1$$Heap implements MeterRecordV1, Copyable<MeterRecordV
       __fieldlastPlayMs = bytes.readLong();
     }
      {
-      __fieldreserved0 = bytes.readLong();
+      __fieldlifetimeMs = bytes.readLong();
     }
      {
-      __fieldreserved1 = bytes.readLong();
+      __fieldreserved0 = bytes.readLong();
     }
   }
 
@@ -145,10 +148,10 @@ public class MeterRecordV1$$Heap implements MeterRecordV1, Copyable<MeterRecordV
       if (getLastPlayMs() != other.getLastPlayMs()) return false;
     }
      {
-      if (getReserved0() != other.getReserved0()) return false;
+      if (getLifetimeMs() != other.getLifetimeMs()) return false;
     }
      {
-      if (getReserved1() != other.getReserved1()) return false;
+      if (getReserved0() != other.getReserved0()) return false;
     }
     return true;
   }
@@ -166,11 +169,11 @@ public class MeterRecordV1$$Heap implements MeterRecordV1, Copyable<MeterRecordV
     }
     hashCode *= 1000003;
      {
-      hashCode ^= java.lang.Long.hashCode(getReserved0());
+      hashCode ^= java.lang.Long.hashCode(getLifetimeMs());
     }
     hashCode *= 1000003;
      {
-      hashCode ^= java.lang.Long.hashCode(getReserved1());
+      hashCode ^= java.lang.Long.hashCode(getReserved0());
     }
     return hashCode;
   }

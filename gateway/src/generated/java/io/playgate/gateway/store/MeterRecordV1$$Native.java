@@ -36,23 +36,23 @@ public class MeterRecordV1$$Native implements MeterRecordV1, Copyable<MeterRecor
   }
 
   @Override
-  public long getReserved0() {
+  public long getLifetimeMs() {
     return bs.readLong(offset + 16);
   }
 
   @Override
-  public void setReserved0(long _reserved0) {
-    bs.writeLong(offset + 16, _reserved0);
+  public void setOrderedLifetimeMs(long _lifetimeMs) {
+    bs.writeOrderedLong(offset + 16, _lifetimeMs);
   }
 
   @Override
-  public long getReserved1() {
+  public long getReserved0() {
     return bs.readLong(offset + 24);
   }
 
   @Override
-  public void setReserved1(long _reserved1) {
-    bs.writeLong(offset + 24, _reserved1);
+  public void setReserved0(long _reserved0) {
+    bs.writeLong(offset + 24, _reserved0);
   }
 
   @Override
@@ -69,10 +69,11 @@ public class MeterRecordV1$$Native implements MeterRecordV1, Copyable<MeterRecor
         bs.writeLong(offset + 8, _lastPlayMs);
       }
        {
-        setReserved0(from.getReserved0());
+        long _lifetimeMs = from.getLifetimeMs();
+        bs.writeLong(offset + 16, _lifetimeMs);
       }
        {
-        setReserved1(from.getReserved1());
+        setReserved0(from.getReserved0());
       }
     }
   }
@@ -120,10 +121,10 @@ public class MeterRecordV1$$Native implements MeterRecordV1, Copyable<MeterRecor
       if (getLastPlayMs() != other.getLastPlayMs()) return false;
     }
      {
-      if (getReserved0() != other.getReserved0()) return false;
+      if (getLifetimeMs() != other.getLifetimeMs()) return false;
     }
      {
-      if (getReserved1() != other.getReserved1()) return false;
+      if (getReserved0() != other.getReserved0()) return false;
     }
     return true;
   }
@@ -141,11 +142,11 @@ public class MeterRecordV1$$Native implements MeterRecordV1, Copyable<MeterRecor
     }
     hashCode *= 1000003;
      {
-      hashCode ^= java.lang.Long.hashCode(getReserved0());
+      hashCode ^= java.lang.Long.hashCode(getLifetimeMs());
     }
     hashCode *= 1000003;
      {
-      hashCode ^= java.lang.Long.hashCode(getReserved1());
+      hashCode ^= java.lang.Long.hashCode(getReserved0());
     }
     return hashCode;
   }

@@ -1,5 +1,7 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.LedgerUnavailableException;
+import io.playgate.gateway.ledger.Outdated;
 import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.gateway.store.StoreException;
@@ -9,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongConsumer;
 import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +46,7 @@ public final class Accountant implements Agent {
     private long sweptMs;
     private long gaugesMs;
     private int turnsSinceGauges;
+    private volatile boolean blind;
 
     /** Built by {@link AccountantBuild}. */
     Accountant(AccountantSurroundings around, QueuedAccountantProxy proxy, AccountantParts parts, EventLog events) {
@@ -94,6 +99,21 @@ public final class Accountant implements Agent {
     /** From the last turn to the earliest deadline, ms; accountant's thread only. */
     long untilDeadlineMs() {
         return parts.deadlines().earliestMs() - nowMs;
+    }
+
+    /**
+     * To be called before it runs where the store has lost what it knew and the ledger can't be asked: nobody is admitted, and nothing written
+     * down of anybody, until {@link QueuedAccountantProxy#fill} has filled the store. Who has used up their time is not known, and admitting
+     * them all the same would
+     * be a way to play twice.
+     */
+    public void startBlind() {
+        blind = true;
+    }
+
+    /** Whether it waits for the ledger to know anybody. Any thread. */
+    public boolean isBlind() {
+        return blind;
     }
 
     @Override
@@ -194,7 +214,11 @@ public final class Accountant implements Agent {
     }
 
     void onOpen(OpenRequest request) {
-        desks.players().open(request, nowMs);
+        if (blind) {
+            desks.sessions().refuse(request, CloseReason.GATEWAY_BUSY);
+        } else {
+            desks.players().open(request, nowMs);
+        }
     }
 
     void onAttach(long sessionId, long atNs) {
@@ -211,15 +235,31 @@ public final class Accountant implements Agent {
     }
 
     void onPutPlayer(String player, Identity identity, String operator, CompletableFuture<PlayerView> answer) {
-        desks.players().put(player, identity, operator, nowMs, answer);
+        if (!refusedBlind(answer)) {
+            desks.players().put(player, identity, operator, nowMs, answer);
+        }
     }
 
     void onAdjust(PlayAdjustment adjustment, CompletableFuture<PlayerView> answer) {
-        desks.corrections().adjust(adjustment, nowMs, answer);
+        if (!refusedBlind(answer)) {
+            desks.corrections().adjust(adjustment, nowMs, answer);
+        }
+    }
+
+    void onAdjustOnce(String key, PlayAdjustment adjustment, CompletableFuture<PlayerView> answer) {
+        if (!refusedBlind(answer)) {
+            desks.keyed().adjust(key, adjustment, answer);
+        }
+    }
+
+    void onResume(LongConsumer then) {
+        then.accept(nowMs);
     }
 
     void onAddPlay(PlayReport report, CompletableFuture<PlayerView> answer) {
-        desks.corrections().addPlay(report, nowMs, answer);
+        if (!refusedBlind(answer)) {
+            desks.corrections().addPlay(report, nowMs, answer);
+        }
     }
 
     void onSessions(CompletableFuture<List<SessionView>> answer) {
@@ -247,18 +287,33 @@ public final class Accountant implements Agent {
         answer.complete(null);
     }
 
-    void onRecount(Set<String> persons, CompletableFuture<@Nullable Void> answer) {
-        List<PersonKey> keys = persons.stream().map(PersonKey::parse).toList();
-        if (keys.isEmpty()) {
+    void onRecount(Set<String> persons, Set<String> players, CompletableFuture<@Nullable Void> answer) {
+        desks.players().recount(persons, players, nowMs, () -> answer.complete(null));
+    }
+
+    void onHistory(Subject subject, @Nullable PersonPlay play, Runnable then) {
+        desks.recomputer().onHistory(subject, play, nowMs);
+        then.run();
+    }
+
+    void onFill(LongConsumer fill, CompletableFuture<@Nullable Void> answer) {
+        try {
+            fill.accept(nowMs);
+            blind = false;
             answer.complete(null);
-        } else {
-            desks.recomputer().recompute(keys, nowMs, () -> answer.complete(null));
+        } catch (LedgerUnavailableException e) {
+            answer.completeExceptionally(e);
         }
     }
 
-    void onHistory(PersonKey person, @Nullable PersonPlay play, Runnable then) {
-        desks.recomputer().onHistory(person, play, nowMs);
-        then.run();
+    void onForget(Outdated outdated, CompletableFuture<Boolean> answer) {
+        answer.complete(desks.forgetting().forget(outdated));
+    }
+
+    private boolean refusedBlind(CompletableFuture<PlayerView> answer) {
+        return blind
+                && answer.completeExceptionally(new RejectedExecutionException(
+                        "player state was lost, and the ledger's database does not answer; try again when it does"));
     }
 
     private void assertOwner() {

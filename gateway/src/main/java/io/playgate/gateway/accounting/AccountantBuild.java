@@ -40,21 +40,24 @@ public final class AccountantBuild {
         AuditTrail audit = new AuditTrail(ledger, rules);
         SessionDesk sessionDesk = new SessionDesk(settings, games, registry, persons, officials);
         PolicySwitch policySwitch = new PolicySwitch(persons, registry, sessionDesk, officials, audit);
+        Corrections corrections = new Corrections(
+                registry,
+                persons,
+                games,
+                sight,
+                officials,
+                recomputer,
+                new Corrections.Books(memory, ledger, recomputes, audit));
         AccountantParts.Desks desks = new AccountantParts.Desks(
                 sessionDesk,
                 new PlayerDesk(registry, sessionDesk, persons, sight, officials, recomputer, audit),
-                new Corrections(
-                        registry,
-                        persons,
-                        games,
-                        sight,
-                        officials,
-                        recomputer,
-                        new Corrections.Books(memory, ledger, recomputes, audit)),
+                corrections,
+                new KeyedCorrections(around.history(), corrections, proxy::resume),
                 new OperatorDesk(sessionDesk, games, officials, audit),
                 new Drain(sessionDesk, officials, audit),
                 policySwitch,
-                recomputer);
+                recomputer,
+                new Forgetting(persons, memory, registry));
         return new Accountant(
                 around,
                 proxy,

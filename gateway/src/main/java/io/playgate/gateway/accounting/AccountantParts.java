@@ -16,8 +16,10 @@ record AccountantParts(
             SessionDesk sessions,
             PlayerDesk players,
             Corrections corrections,
+            KeyedCorrections keyed,
             OperatorDesk operators,
             Drain drain,
             PolicySwitch policySwitch,
-            Recomputer recomputer) {}
+            Recomputer recomputer,
+            Forgetting forgetting) {}
 }

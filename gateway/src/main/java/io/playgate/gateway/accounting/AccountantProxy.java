@@ -34,6 +34,13 @@ public interface AccountantProxy {
     CompletionStage<PlayerView> adjust(
             String player, @Nullable String game, long adjustMs, String reason, String operator);
 
+    /**
+     * The same, once for each key: made before, also by a process before this one, it changes nothing. Fails with {@link KeyReusedException}
+     * where another correction was made with the key, and where the ledger can't say.
+     */
+    CompletionStage<PlayerView> adjustOnce(
+            String key, String player, @Nullable String game, long adjustMs, String reason, String operator);
+
     /** Play seen elsewhere, epoch ms, half open; the same key again changes nothing. */
     CompletionStage<PlayerView> addPlay(
             String key, String player, String game, long fromMs, long toMs, String operator);

@@ -1,5 +1,6 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.Outdated;
 import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.protocol.CloseReason;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Something to do on the accountant's thread: one record for each method of the proxy, which calls the handler of the same name. */
@@ -47,10 +49,18 @@ sealed interface Command {
     }
 
     /** The ledger's answer about a person, null where it could not be asked, and what waits for it. */
-    record History(PersonKey person, @Nullable PersonPlay play, Runnable then) implements Command {
+    record History(Subject subject, @Nullable PersonPlay play, Runnable then) implements Command {
         @Override
         public void applyTo(Accountant accountant) {
-            accountant.onHistory(person, play, then);
+            accountant.onHistory(subject, play, then);
+        }
+    }
+
+    /** Something that waited for the ledger and goes on now. */
+    record Resume(LongConsumer then) implements Command {
+        @Override
+        public void applyTo(Accountant accountant) {
+            accountant.onResume(then);
         }
     }
 
@@ -87,6 +97,15 @@ sealed interface Command {
         @Override
         public void applyTo(Accountant accountant) {
             accountant.onAdjust(adjustment, answer);
+        }
+    }
+
+    /** {@link AccountantProxy#adjustOnce}. */
+    record AdjustOnce(String key, PlayAdjustment adjustment, CompletableFuture<PlayerView> answer)
+            implements Asked<PlayerView> {
+        @Override
+        public void applyTo(Accountant accountant) {
+            accountant.onAdjustOnce(key, adjustment, answer);
         }
     }
 
@@ -140,11 +159,28 @@ sealed interface Command {
         }
     }
 
-    /** {@link QueuedAccountantProxy#recount}. */
-    record Recount(Set<String> persons, CompletableFuture<@Nullable Void> answer) implements Asked<@Nullable Void> {
+    /** {@link QueuedAccountantProxy#fill}. */
+    record Fill(LongConsumer fill, CompletableFuture<@Nullable Void> answer) implements Asked<@Nullable Void> {
         @Override
         public void applyTo(Accountant accountant) {
-            accountant.onRecount(persons, answer);
+            accountant.onFill(fill, answer);
+        }
+    }
+
+    /** {@link QueuedAccountantProxy#forget}. */
+    record Forget(Outdated outdated, CompletableFuture<Boolean> answer) implements Asked<Boolean> {
+        @Override
+        public void applyTo(Accountant accountant) {
+            accountant.onForget(outdated, answer);
+        }
+    }
+
+    /** {@link QueuedAccountantProxy#recount}. */
+    record Recount(Set<String> persons, Set<String> players, CompletableFuture<@Nullable Void> answer)
+            implements Asked<@Nullable Void> {
+        @Override
+        public void applyTo(Accountant accountant) {
+            accountant.onRecount(persons, players, answer);
         }
     }
 

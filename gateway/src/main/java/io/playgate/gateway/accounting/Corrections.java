@@ -42,8 +42,21 @@ final class Corrections {
         this.books = books;
     }
 
+    PlayerView view(String player, long nowMs) {
+        return sight.view(player, nowMs);
+    }
+
     /** Corrects today's pool, and the game's meter where one is named. */
     void adjust(PlayAdjustment adjustment, long nowMs, CompletableFuture<PlayerView> answer) {
+        adjust(adjustment, "adjust-" + nowMs + "-" + adjustmentNumber++, nowMs, answer);
+    }
+
+    /**
+     * The same under a name in the ledger.
+     *
+     * @param id no other correction has it
+     */
+    void adjust(PlayAdjustment adjustment, String id, long nowMs, CompletableFuture<PlayerView> answer) {
         String gameId = adjustment.game();
         OpenGame game = gameId == null ? null : games.find(gameId);
         if (gameId != null && game == null) {
@@ -57,7 +70,6 @@ final class Corrections {
         if (person != null) {
             officials.referee().catchUp(person, atMs);
         }
-        String id = "adjust-" + atMs + "-" + adjustmentNumber++;
         long appliedMs = adjustPool(subject, person, adjustment, atMs, id);
         if (game != null) {
             adjustGame(subject, person, game, adjustment, atMs, id + "-game");
@@ -98,7 +110,9 @@ final class Corrections {
                         (day, fromMs, toMs) -> append(report, subject, day, fromMs, toMs, nowMs));
         books.audit().write(nowMs, report.operator(), "playtime.report", report.player(), json(report));
         recomputer.recompute(
-                List.of(subject), nowMs, () -> answer.complete(sight.view(report.player(), recomputer.answeredMs())));
+                List.of(registry.counted(account)),
+                nowMs,
+                () -> answer.complete(sight.view(report.player(), recomputer.answeredMs())));
     }
 
     private void append(PlayReport report, PersonKey subject, int day, long fromMs, long toMs, long nowMs) {

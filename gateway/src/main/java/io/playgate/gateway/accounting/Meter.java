@@ -13,14 +13,16 @@ final class Meter {
     private int day;
     private long usedMs;
     private long lastPlayMs;
+    private long lifetimeMs;
     private int running;
     private long sinceMs;
 
     /** Takes over what the store has. */
-    void load(int storedDay, long storedUsedMs, long storedLastPlayMs) {
+    void load(int storedDay, long storedUsedMs, long storedLastPlayMs, long storedLifetimeMs) {
         day = storedDay;
         usedMs = storedUsedMs;
         lastPlayMs = storedLastPlayMs;
+        lifetimeMs = storedLifetimeMs;
     }
 
     /** The day to which {@link #settledMs} belongs; later than today only after the wall clock was set back over a restart. */
@@ -31,6 +33,16 @@ final class Meter {
     /** Used up to the last {@link #settle}, ms. */
     long settledMs() {
         return usedMs;
+    }
+
+    /** All that was ever used, up to the last {@link #settle}, ms; no reset touches it. */
+    long lifetimeMs() {
+        return lifetimeMs;
+    }
+
+    /** All that was ever used, at an instant not before the last change, ms. */
+    long lifetimeMs(long atMs, Policy policy) {
+        return lifetimeMs + (atMs - sinceMs) * rate(policy, 0);
     }
 
     /** When play last ran, epoch ms; 0 for never. */
@@ -69,6 +81,7 @@ final class Meter {
     /** Brings the settled figures up to an instant not before the last change. Crossing midnights leaves the last day's share. */
     void settle(long atMs, Policy policy) {
         usedMs = usedMs(atMs, policy);
+        lifetimeMs = lifetimeMs(atMs, policy);
         day = Math.max(day, policy.gameDay().dayOf(atMs));
         sinceMs = atMs;
         if (running > 0) {
@@ -101,13 +114,23 @@ final class Meter {
         settle(atMs, policy);
         long appliedMs = Math.max(deltaMs, -usedMs);
         usedMs += appliedMs;
+        lifetimeMs = Math.max(0, lifetimeMs + appliedMs);
         return appliedMs;
     }
 
-    /** Replaces the used time by what the ledger makes it. */
+    /**
+     * Replaces the used time by what the ledger makes it. The lifetime moves by as much, unless {@link #replaceLifetime} says what it is.
+     */
     void replace(long newUsedMs, long newLastPlayMs, long atMs, Policy policy) {
         settle(atMs, policy);
+        long before = usedMs;
         usedMs = Math.max(0, newUsedMs);
+        lifetimeMs = Math.max(0, lifetimeMs + usedMs - before);
         lastPlayMs = Math.max(lastPlayMs, newLastPlayMs);
+    }
+
+    /** Replaces what was ever used by what the whole ledger makes it; after {@link #replace}. */
+    void replaceLifetime(long newLifetimeMs) {
+        lifetimeMs = Math.max(usedMs, newLifetimeMs);
     }
 }

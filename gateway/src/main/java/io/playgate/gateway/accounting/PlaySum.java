@@ -76,8 +76,9 @@ final class PlaySum {
      * What a meter reads.
      *
      * @param lastPlayMs epoch ms; 0 for never
+     * @param lifetimeMs of all play that was added, corrected; the true figure where all that is on record was
      */
-    record Reading(long usedMs, long lastPlayMs) {}
+    record Reading(long usedMs, long lastPlayMs, long lifetimeMs) {}
 
     private Reading read(IntervalSet set, Map<LocalDate, Long> corrections) {
         long sinceMs = lastResetMs(set);
@@ -88,7 +89,9 @@ final class PlaySum {
                 usedMs += correction.getValue();
             }
         }
-        return new Reading(Math.max(0, usedMs), lastPlayMs(set));
+        long lifetimeMs = set.lengthMs(0, atMs)
+                + corrections.values().stream().mapToLong(Long::longValue).sum();
+        return new Reading(Math.max(0, usedMs), lastPlayMs(set), Math.max(0, lifetimeMs));
     }
 
     /** From when play counts towards the present reading: today's 00:00, or the beginning after the last long enough time offline. */

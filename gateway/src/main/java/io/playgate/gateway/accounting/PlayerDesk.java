@@ -2,6 +2,7 @@ package io.playgate.gateway.accounting;
 
 import io.playgate.protocol.CloseReason;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -76,6 +77,21 @@ final class PlayerDesk {
                 () -> answer.complete(sight.view(player, Math.max(nowMs, recomputer.answeredMs()))));
     }
 
+    /** Computes meters anew: of the persons, or of the accounts where the policy counts by account. */
+    void recount(Set<String> personTexts, Set<String> players, long nowMs, Runnable done) {
+        List<Subject> subjects = registry.perAccount()
+                ? players.stream().map(registry::ofAccount).toList()
+                : personTexts.stream()
+                        .map(PersonKey::parse)
+                        .map(Subject::person)
+                        .toList();
+        if (subjects.isEmpty()) {
+            done.run();
+        } else {
+            recomputer.recompute(subjects, nowMs, done);
+        }
+    }
+
     private void change(Account before, Account account, Registry.Source source, long nowMs, Runnable done) {
         List<OpenSession> live = sessionDesk.ofPlayer(account.player());
         PersonKey from = registry.subject(before);
@@ -94,7 +110,8 @@ final class PlayerDesk {
         look(to, nowMs);
         tell(account, nowMs);
         if (playMoves) {
-            recomputer.recompute(List.of(from, to), nowMs, done);
+            // Under a policy that counts by account no play moves.
+            recomputer.recompute(List.of(Subject.person(from), Subject.person(to)), nowMs, done);
         } else {
             done.run();
         }

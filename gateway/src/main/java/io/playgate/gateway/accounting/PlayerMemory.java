@@ -94,18 +94,33 @@ final class PlayerMemory {
         save(play.keyHi(), play.keyLo(), play.meter());
     }
 
+    /** Forgets an account; nothing is left of it but its meters. */
+    void forgetAccount(String player) {
+        hasher.hashPlayer(player);
+        store.removeAccount(hasher.hi(), hasher.lo());
+    }
+
+    void forgetPool(PersonKey person) {
+        store.removeMeter(person.hi(), person.lo());
+    }
+
+    void forgetGame(PersonKey person, String game) {
+        hasher.hashGameMeter(person.hi(), person.lo(), game);
+        store.removeMeter(hasher.hi(), hasher.lo());
+    }
+
     private boolean load(long hi, long lo, Meter meter) {
         if (!store.readMeter(hi, lo, read)) {
             return false;
         }
         if (read.usage != MeterUsage.NONE) {
-            meter.load(MeterUsage.day(read.usage), MeterUsage.usedMs(read.usage), read.lastPlayMs);
+            meter.load(MeterUsage.day(read.usage), MeterUsage.usedMs(read.usage), read.lastPlayMs, read.lifetimeMs);
         }
         return true;
     }
 
     private void save(long hi, long lo, Meter meter) {
         int usedMs = (int) Math.min(Integer.MAX_VALUE, meter.settledMs());
-        store.setUsage(hi, lo, MeterUsage.pack(meter.day(), usedMs), meter.lastPlayMs());
+        store.setMeter(hi, lo, MeterUsage.pack(meter.day(), usedMs), meter.lastPlayMs(), meter.lifetimeMs());
     }
 }

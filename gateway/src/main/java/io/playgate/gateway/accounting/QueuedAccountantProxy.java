@@ -1,5 +1,6 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.ledger.Outdated;
 import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.protocol.CloseReason;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,13 @@ public final class QueuedAccountantProxy implements AccountantProxy {
     }
 
     @Override
+    public CompletionStage<PlayerView> adjustOnce(
+            String key, String player, @Nullable String game, long adjustMs, String reason, String operator) {
+        PlayAdjustment adjustment = new PlayAdjustment(player, game, adjustMs, reason, operator);
+        return ask(answer -> new Command.AdjustOnce(key, adjustment, answer));
+    }
+
+    @Override
     public CompletionStage<PlayerView> addPlay(
             String key, String player, String game, long fromMs, long toMs, String operator) {
         PlayReport report = new PlayReport(key, player, game, fromMs, toMs, operator);
@@ -121,12 +130,27 @@ public final class QueuedAccountantProxy implements AccountantProxy {
     }
 
     /**
-     * Computes persons' meters anew from the ledger while play goes on: after a start at which the database was away.
+     * Computes meters anew from the ledger while play goes on: after a start at which the database was away.
      *
-     * @param persons by {@link PersonKey#text}
+     * @param persons by {@link PersonKey#text}, where the policy counts by person
+     * @param players by id, where it counts by account
      */
-    public CompletionStage<@Nullable Void> recount(Set<String> persons) {
-        return ask(answer -> new Command.Recount(persons, answer));
+    public CompletionStage<@Nullable Void> recount(Set<String> persons, Set<String> players) {
+        return ask(answer -> new Command.Recount(persons, players, answer));
+    }
+
+    /**
+     * Ends the blindness of {@link Accountant#startBlind}.
+     *
+     * @param fill fills the store, told the time, on the accountant's thread; fails where the ledger can't be asked, and nobody is admitted then
+     */
+    public CompletionStage<@Nullable Void> fill(LongConsumer fill) {
+        return ask(answer -> new Command.Fill(fill, answer));
+    }
+
+    /** Forgets somebody whose records are past their time, unless they are playing or have played since; says whether. */
+    public CompletionStage<Boolean> forget(Outdated outdated) {
+        return ask(answer -> new Command.Forget(outdated, answer));
     }
 
     /** Commands that wait. */
@@ -142,8 +166,14 @@ public final class QueuedAccountantProxy implements AccountantProxy {
     }
 
     /** Brings an answer of the ledger back. There are as many as were asked, so the list needs no bound of its own. */
-    void giveHistory(PersonKey person, @Nullable PersonPlay play, Runnable then) {
-        returned.offer(new Command.History(person, play, then));
+    void giveHistory(Subject subject, @Nullable PersonPlay play, Runnable then) {
+        returned.offer(new Command.History(subject, play, then));
+        wake();
+    }
+
+    /** Brings something to do, told the time, back to the accountant's thread; bounded as the answers of the ledger are. */
+    void resume(LongConsumer then) {
+        returned.offer(new Command.Resume(then));
         wake();
     }
 

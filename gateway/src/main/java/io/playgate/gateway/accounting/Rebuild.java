@@ -2,11 +2,13 @@ package io.playgate.gateway.accounting;
 
 import io.playgate.gateway.config.GameConfig;
 import io.playgate.gateway.ledger.DayPlay;
+import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.ledger.RegisteredPlayer;
 import io.playgate.gateway.policy.GameDay;
 import io.playgate.gateway.policy.PartialDate;
 import io.playgate.gateway.policy.Policy;
 import io.playgate.gateway.policy.PolicySchedule;
+import io.playgate.gateway.policy.rule.Audience;
 import io.playgate.gateway.store.PlayerStore;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,12 +22,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fills the player store from the ledger before the accountant starts: all of it where the map is new, of another layout or beyond recovery,
- * and after a crash the persons whose last moments the map may not have. Works on the thread that owns the store, and waits for the database.
+ * and after a crash those whose last moments the map may not have. Whose play is added up is the policy's: a person's over all accounts, or
+ * each account's. Works on the thread that owns the store, and waits for the database.
  */
 public final class Rebuild {
-    /** Resets by hours offline look back this far. */
-    private static final int OFFLINE_LOOKBACK_DAYS = 8;
-
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
     /** Whoever waits for a million players wants to see that it goes on. */
@@ -37,6 +37,9 @@ public final class Rebuild {
     private final Policy policy;
     private final Games games;
     private final long nowMs;
+    private final LocalDate today;
+    private final boolean perAccount;
+    private boolean emptied;
 
     /**
      * A rebuild as of an instant.
@@ -51,6 +54,8 @@ public final class Rebuild {
         this.policy = schedule.inForce(nowMs);
         this.games = new Games(games);
         this.nowMs = nowMs;
+        this.today = GameDay.date(policy.gameDay().dayOf(nowMs));
+        this.perAccount = policy.audience().subject() == Audience.Subject.ACCOUNT;
     }
 
     /**
@@ -61,17 +66,10 @@ public final class Rebuild {
      */
     public record Result(long accounts, long persons) {}
 
-    /**
-     * Does what the start needs: everything where the store asks for it, else the persons that a crash left in doubt.
-     *
-     * @param inDoubt by {@link PersonKey#text}, of the ledger's recovery
-     */
-    public Result atStart(Set<String> inDoubt) {
-        return store.opening().rebuildNeeded() ? everything() : new Result(0, persons(inDoubt));
-    }
-
-    /** Writes every account and every meter of today, and tells the store that it is whole. */
+    /** Empties the store, writes every account and every meter, and tells the store that it is whole. */
     public Result everything() {
+        store.beginRebuild();
+        emptied = true;
         long[] accounts = {0, 0};
         ledger.forEachPlayer(player -> {
             if (write(player)) {
@@ -79,26 +77,40 @@ public final class Rebuild {
             }
             progress(++accounts[1], "accounts");
         });
-        long persons = meters(ledger::forEachPersonDay);
-        if (store.opening().rebuildNeeded()) {
-            store.rebuildDone();
-        }
+        long persons = policy.limits().counting().reset().calendarDay() ? dayByDay() : sinceLastReset();
+        store.rebuildDone();
         return new Result(accounts[0], persons);
     }
 
-    /** Computes the meters of these persons anew; returns how many had play. */
-    public long persons(Set<String> inDoubt) {
-        if (inDoubt.isEmpty()) {
-            return 0;
+    /**
+     * Computes the meters anew of those whom a crash left in doubt.
+     *
+     * @param persons by {@link PersonKey#text}, looked at where the policy counts by person
+     * @param players by id, looked at where it counts by account
+     */
+    public Result inDoubt(Set<String> persons, Set<String> players) {
+        Set<String> doubted = perAccount ? players : persons;
+        if (doubted.isEmpty()) {
+            return new Result(0, 0);
         }
-        Set<String> idle = new HashSet<>(inDoubt);
-        long persons = meters((day, each) -> ledger.forEachPersonDay(day, inDoubt, play -> {
+        Set<String> idle = new HashSet<>(doubted);
+        long[] count = {0};
+        Consumer<PersonPlay> each = play -> {
             idle.remove(play.person());
-            each.accept(play);
-        }));
-        // Nothing of theirs is on record today, whatever the map remembers.
-        idle.forEach(person -> write(person, newSum()));
-        return persons;
+            PlaySum sum = newSum();
+            play.days().values().forEach(sum::add);
+            write(play.person(), sum, true);
+            count[0]++;
+        };
+        LocalDate from = Rules.countedFrom(policy, nowMs);
+        if (perAccount) {
+            ledger.forEachAccount(doubted, from, today, each);
+        } else {
+            ledger.forEachPerson(doubted, from, today, each);
+        }
+        // Nothing of theirs is on record, whatever the map remembers.
+        idle.forEach(subject -> write(subject, newSum(), true));
+        return new Result(0, count[0]);
     }
 
     /** An account that only played needs no record, unless it belongs to another person than a new secret would make of it. */
@@ -115,35 +127,50 @@ public final class Rebuild {
         return true;
     }
 
-    /** Shows the play of one day, of all persons or of some. */
-    @FunctionalInterface
-    private interface DaySource {
-        void read(LocalDate day, Consumer<DayPlay> each);
+    private void forEachDay(LocalDate day, Consumer<DayPlay> consumer) {
+        if (perAccount) {
+            ledger.forEachAccountDay(day, consumer);
+        } else {
+            ledger.forEachPersonDay(day, consumer);
+        }
     }
 
-    private long meters(DaySource source) {
-        LocalDate today = GameDay.date(policy.gameDay().dayOf(nowMs));
-        if (policy.limits().counting().reset().calendarDay()) {
-            long[] persons = {0};
-            source.read(today, day -> {
-                write(day.person(), sum(day));
-                progress(++persons[0], "persons");
-            });
-            return persons[0];
+    /** Lives through the days that count once more: each leaves its share of the lifetime, and today the meters as they stand. */
+    private long dayByDay() {
+        LocalDate day = policy.limits().capsLifetime() ? ledger.firstDay(today) : today;
+        for (; day.isBefore(today); day = day.plusDays(1)) {
+            forEachDay(day, this::writePast);
         }
+        long[] count = {0};
+        forEachDay(today, play -> {
+            PlaySum sum = newSum();
+            sum.add(play);
+            write(play.person(), sum, false);
+            progress(++count[0], "persons");
+        });
+        return count[0];
+    }
+
+    private void writePast(DayPlay play) {
+        PersonKey key = key(play.person());
+        int day = GameDay.day(play.day());
+        Meter meter = memory.pool(key);
+        long usedMs = play.poolUsedMs(this::inPool);
+        meter.load(day, usedMs, play.lastPlayMs(this::inPool), meter.lifetimeMs() + usedMs);
+        memory.savePool(key, meter);
+    }
+
+    /** Under a reset by hours offline a day's play alone tells nothing: the sums of all who played are held until the last is read. */
+    private long sinceLastReset() {
         Map<String, PlaySum> sums = new HashMap<>();
-        for (LocalDate day = today.minusDays(OFFLINE_LOOKBACK_DAYS); !day.isAfter(today); day = day.plusDays(1)) {
-            source.read(day, play -> sums.computeIfAbsent(play.person(), person -> newSum())
+        LocalDate from = Rules.countedFrom(policy, nowMs);
+        LocalDate first = ledger.firstDay(today);
+        for (LocalDate day = from.isBefore(first) ? first : from; !day.isAfter(today); day = day.plusDays(1)) {
+            forEachDay(day, play -> sums.computeIfAbsent(play.person(), person -> newSum())
                     .add(play));
         }
-        sums.forEach(this::write);
+        sums.forEach((subject, sum) -> write(subject, sum, true));
         return sums.size();
-    }
-
-    private PlaySum sum(DayPlay day) {
-        PlaySum sum = newSum();
-        sum.add(day);
-        return sum;
     }
 
     private PlaySum newSum() {
@@ -156,13 +183,20 @@ public final class Rebuild {
         }
     }
 
-    private void write(String person, PlaySum sum) {
-        PersonKey key = PersonKey.parse(person);
+    private PersonKey key(String subject) {
+        return perAccount ? memory.keyOfPlayer(subject) : PersonKey.parse(subject);
+    }
+
+    private void write(String subject, PlaySum sum, boolean whole) {
+        PersonKey key = key(subject);
         Meter pool = memory.pool(key);
         set(pool, sum.pool());
+        if (whole && policy.limits().capsLifetime()) {
+            pool.replaceLifetime(sum.pool().lifetimeMs());
+        }
         memory.savePool(key, pool);
         Set<String> known = sum.games();
-        if (!store.opening().rebuildNeeded()) {
+        if (!emptied) {
             // What the store remembers of games that the ledger does not know of goes back to nothing. A new one
             // remembers nothing.
             games.all().forEach(game -> known.add(game.id()));

@@ -19,11 +19,11 @@ final class Recomputer {
     /** Brings an answer of the ledger, from whatever thread, back to the accountant's. */
     @FunctionalInterface
     interface HistoryReturn {
-        void give(PersonKey person, @Nullable PersonPlay play, Runnable then);
+        void give(Subject subject, @Nullable PersonPlay play, Runnable then);
     }
 
-    /** A person to ask about again, since the ledger could not be asked. */
-    private record Retry(PersonKey person, long atMs) {}
+    /** Somebody to ask about again, since the ledger could not be asked. */
+    private record Retry(Subject subject, long atMs) {}
 
     Recomputer(Recomputes recomputes, Persons persons, Referee referee, HistoryReturn historyReturn) {
         this.recomputes = recomputes;
@@ -45,17 +45,17 @@ final class Recomputer {
     /** Whether the ledger has yet to tell of a person: their meters may lack play, or have too much. */
     boolean waitsFor(PersonKey key) {
         return recomputes.asks(key)
-                || retries.stream().anyMatch(retry -> retry.person().equals(key));
+                || retries.stream().anyMatch(retry -> retry.subject().key().equals(key));
     }
 
     /** Asks the ledger about each person; {@code done} runs on the accountant's thread when all are answered. */
-    void recompute(List<PersonKey> keys, long atMs, Runnable done) {
-        int[] open = {keys.size()};
-        for (PersonKey key : keys) {
+    void recompute(List<Subject> subjects, long atMs, Runnable done) {
+        int[] open = {subjects.size()};
+        for (Subject subject : subjects) {
             recomputes.ask(
-                    key,
+                    subject,
                     atMs,
-                    play -> historyReturn.give(key, play, () -> {
+                    play -> historyReturn.give(subject, play, () -> {
                         if (--open[0] == 0) {
                             done.run();
                         }
@@ -70,15 +70,16 @@ final class Recomputer {
         }
         List<Retry> due = List.copyOf(retries);
         retries.clear();
-        due.forEach(retry -> recompute(List.of(retry.person()), turnMs, () -> {}));
+        due.forEach(retry -> recompute(List.of(retry.subject()), turnMs, () -> {}));
     }
 
     /** The ledger's answer, on the accountant's thread; null where it could not be asked: the meters stay and it is asked again. */
-    void onHistory(PersonKey key, @Nullable PersonPlay play, long turnMs) {
+    void onHistory(Subject subject, @Nullable PersonPlay play, long turnMs) {
         nowMs = turnMs;
+        PersonKey key = subject.key();
         if (play == null) {
             recomputes.finish(key);
-            retry(key, turnMs + RETRY_MS);
+            retry(subject, turnMs + RETRY_MS);
             return;
         }
         OpenPerson person = persons.find(key);
@@ -89,7 +90,7 @@ final class Recomputer {
         boolean usable = recomputes.onAnswer(key, play, atMs);
         recomputes.finish(key);
         if (!usable) {
-            retry(key, turnMs);
+            retry(subject, turnMs);
             return;
         }
         if (person != null) {
@@ -98,9 +99,9 @@ final class Recomputer {
         }
     }
 
-    private void retry(PersonKey key, long atMs) {
-        if (retries.stream().noneMatch(retry -> retry.person().equals(key))) {
-            retries.add(new Retry(key, atMs));
+    private void retry(Subject subject, long atMs) {
+        if (retries.stream().noneMatch(retry -> retry.subject().equals(subject))) {
+            retries.add(new Retry(subject, atMs));
         }
     }
 }

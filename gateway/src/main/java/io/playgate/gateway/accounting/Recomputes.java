@@ -2,11 +2,11 @@ package io.playgate.gateway.accounting;
 
 import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.GameDay;
-import io.playgate.gateway.policy.Policy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.agrona.collections.Object2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * a union, what stands in both counts once. Owned by the accountant's thread.
  */
 final class Recomputes {
-    /** Resets by hours offline look back this far. */
-    private static final int OFFLINE_LOOKBACK_DAYS = 8;
-
     private final PlayHistory history;
     private final Rules rules;
     private final Games games;
@@ -55,14 +52,15 @@ final class Recomputes {
     }
 
     /** Asks the ledger; the answer, null where it can't be asked, goes to {@code answered} on any thread. */
-    void ask(PersonKey person, long atMs, Consumer<@Nullable PersonPlay> answered) {
-        pending.computeIfAbsent(person, key -> new Pending()).asked++;
-        Policy policy = rules.policy();
-        LocalDate today = GameDay.date(policy.gameDay().dayOf(atMs));
-        boolean calendarDay = policy.limits().counting().reset().calendarDay();
-        LocalDate from = calendarDay ? today : today.minusDays(OFFLINE_LOOKBACK_DAYS);
-        history.play(person.text(), from, today)
-                .whenComplete((play, failure) -> answered.accept(failure == null ? play : null));
+    void ask(Subject subject, long atMs, Consumer<@Nullable PersonPlay> answered) {
+        pending.computeIfAbsent(subject.key(), key -> new Pending()).asked++;
+        LocalDate today = GameDay.date(rules.policy().gameDay().dayOf(atMs));
+        LocalDate from = rules.countedFrom(atMs);
+        String account = subject.account();
+        CompletionStage<PersonPlay> asked = account == null
+                ? history.play(subject.key().text(), from, today)
+                : history.accountPlay(account, from, today);
+        asked.whenComplete((play, failure) -> answered.accept(failure == null ? play : null));
     }
 
     /** Play that was written to the ledger just now. */
@@ -145,6 +143,10 @@ final class Recomputes {
         boolean knowsMore = meter.day() > rules.policy().gameDay().dayOf(atMs) || rules.sums();
         long usedMs = knowsMore ? Math.max(reading.usedMs(), meter.settledMs()) : reading.usedMs();
         meter.replace(usedMs, reading.lastPlayMs(), atMs, rules.policy());
+        if (rules.policy().limits().capsLifetime()) {
+            meter.replaceLifetime(
+                    rules.sums() ? Math.max(reading.lifetimeMs(), meter.lifetimeMs()) : reading.lifetimeMs());
+        }
     }
 
     /** A game that is no longer configured counted when it was. */

@@ -93,6 +93,21 @@ final class Registry {
         return rules.perAccount() ? memory.keyOfPlayer(account.player()) : account.person();
     }
 
+    /** Whether the policy counts each account by itself. */
+    boolean perAccount() {
+        return rules.perAccount();
+    }
+
+    /** An account counted by itself. */
+    Subject ofAccount(String player) {
+        return new Subject(memory.keyOfPlayer(player), player);
+    }
+
+    /** Whose play the ledger is asked for where the account's is wanted. */
+    Subject counted(Account account) {
+        return rules.perAccount() ? ofAccount(account.player()) : Subject.person(account.person());
+    }
+
     /** As the admin API shows it. */
     Identity identity(Account account) {
         return new Identity(account.birthdateText(), account.verified(), personName(account), account.guardian());

@@ -1,13 +1,18 @@
 package io.playgate.gateway.accounting;
 
+import io.playgate.gateway.policy.GameDay;
 import io.playgate.gateway.policy.Policy;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.gateway.policy.Usage;
 import io.playgate.gateway.policy.rule.Audience;
 import io.playgate.gateway.policy.rule.Limits;
+import java.time.LocalDate;
 
 /** The policy in force on the accountant's thread and when the next one takes over. */
 final class Rules {
+    /** Resets by hours offline look back this far. */
+    private static final int OFFLINE_LOOKBACK_DAYS = 8;
+
     private PolicySchedule schedule;
     private Policy policy;
     private long nextSwitchMs;
@@ -46,6 +51,21 @@ final class Rules {
         return policy.audience().subject() == Audience.Subject.ACCOUNT;
     }
 
+    /** From which day on the ledger is asked for a person's play, to make the meters of this instant from it. */
+    LocalDate countedFrom(long atMs) {
+        return countedFrom(policy, atMs);
+    }
+
+    /** As {@link #countedFrom(long)}, by any policy: all that is on record where it caps the lifetime. */
+    static LocalDate countedFrom(Policy policy, long atMs) {
+        if (policy.limits().capsLifetime()) {
+            return LocalDate.EPOCH;
+        }
+        LocalDate today = GameDay.date(policy.gameDay().dayOf(atMs));
+        boolean calendarDay = policy.limits().counting().reset().calendarDay();
+        return calendarDay ? today : today.minusDays(OFFLINE_LOOKBACK_DAYS);
+    }
+
     boolean sums() {
         return policy.limits().counting().overlap() == Limits.Overlap.SUM;
     }
@@ -60,7 +80,7 @@ final class Rules {
         return new Usage(
                 pool.usedMs(atMs, policy),
                 game.usedMs(atMs, policy),
-                Usage.NOT_KEPT,
+                pool.lifetimeMs(atMs, policy),
                 lastPlayMs == 0 ? Usage.NEVER_PLAYED : lastPlayMs,
                 Math.max(1, pool.rate(policy, more)),
                 Math.max(1, game.rate(policy, more)));

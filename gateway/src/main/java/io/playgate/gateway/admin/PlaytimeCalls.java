@@ -2,6 +2,7 @@ package io.playgate.gateway.admin;
 
 import io.netty.handler.codec.http.HttpMethod;
 import io.playgate.gateway.accounting.AccountantProxy;
+import io.playgate.gateway.accounting.KeyReusedException;
 import io.playgate.gateway.admin.http.Answer;
 import io.playgate.gateway.admin.http.JsonBody;
 import io.playgate.gateway.admin.http.ProblemException;
@@ -11,16 +12,16 @@ import io.playgate.gateway.clock.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/players/{id}/playtime}: play seen elsewhere, and corrections. Both may be sent again with the same key: an interval is a
- * union, and a correction's answer is kept. Owned by the admin event loop.
+ * union, and the ledger knows the keys of corrections. Owned by the admin event loop.
  */
 final class PlaytimeCalls {
     private static final List<String> MEMBERS = List.of("game", "from", "to", "adjustMs", "reason", "key");
@@ -33,22 +34,9 @@ final class PlaytimeCalls {
     private static final int KEY_LENGTH_MAX = 200;
     private static final int REASON_LENGTH_MAX = 500;
 
-    /** Corrections whose answers are kept; at one a second, more than an hour. */
-    private static final int KEPT_MAX = 4096;
-
     private final AccountantProxy accountant;
     private final Set<String> games;
     private final Clock clock;
-
-    private final Map<String, Kept> kept = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-            return size() > KEPT_MAX;
-        }
-    };
-
-    /** A correction that was made, and what it answered. */
-    private record Kept(String content, CompletionStage<Answer> answer) {}
 
     PlaytimeCalls(AccountantProxy accountant, Set<String> games, Clock clock) {
         this.accountant = accountant;
@@ -110,19 +98,23 @@ final class PlaytimeCalls {
         if (key == null) {
             return accountant.adjust(player, game, adjustMs, reason, operator).thenApply(PlayerCalls::shown);
         }
-        String content = player + '\n' + game + '\n' + adjustMs + '\n' + reason;
-        Kept before = kept.get(key);
-        if (before != null && !before.content().equals(content)) {
-            throw new ProblemException(
-                    422, "key-reused", "Key used before", "this key was used for another correction");
-        }
-        if (before != null && !before.answer().toCompletableFuture().isCompletedExceptionally()) {
-            return before.answer();
-        }
-        CompletionStage<Answer> answer =
-                accountant.adjust(player, game, adjustMs, reason, operator).thenApply(PlayerCalls::shown);
-        kept.put(key, new Kept(content, answer));
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        accountant.adjustOnce(key, player, game, adjustMs, reason, operator).whenComplete((view, failure) -> {
+            if (failure == null) {
+                answer.complete(PlayerCalls.shown(view));
+            } else {
+                answer.completeExceptionally(told(failure));
+            }
+        });
         return answer;
+    }
+
+    private static Throwable told(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof KeyReusedException
+                ? new ProblemException(422, "key-reused", "Key used before", String.valueOf(cause.getMessage()))
+                : cause;
     }
 
     private void knownGame(JsonBody body, String game) throws ProblemException {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -41,7 +40,9 @@ final class ApplierAgent implements Agent {
     private final JournalReader reader;
     private final Clock clock;
     private final long startSequence;
-    private final Set<String> tailPersons;
+    private final Set<String> doubtedPersons;
+    private final Set<String> doubtedPlayers;
+    private final MovedPlay moved = new MovedPlay();
     private final Retention retention;
     private final CompletableFuture<Recovered> recovered = new CompletableFuture<>();
     private final SplittableRandom jitter;
@@ -67,16 +68,10 @@ final class ApplierAgent implements Agent {
     /**
      * Connects to nothing yet.
      *
-     * @param tailPersons whom the last minute of the journal names
+     * @param tail whom the last minute of the journal names
      */
     ApplierAgent(
-            Database database,
-            Node node,
-            Inbox inbox,
-            Journal journal,
-            Clock clock,
-            Set<String> tailPersons,
-            Retention retention) {
+            Database database, Node node, Inbox inbox, Journal journal, Clock clock, Tail tail, Retention retention) {
         this.database = database;
         this.node = node;
         this.inbox = inbox;
@@ -84,7 +79,9 @@ final class ApplierAgent implements Agent {
         this.reader = journal.reader();
         this.clock = clock;
         this.startSequence = journal.writtenSequence();
-        this.tailPersons = new HashSet<>(tailPersons);
+        this.doubtedPersons = tail.persons();
+        this.doubtedPlayers = tail.players();
+        tail.changed().forEach(moved::onChange);
         this.retention = retention;
         this.jitter = new SplittableRandom(node.journal());
         long nowNs = clock.monotonicNs();
@@ -159,6 +156,8 @@ final class ApplierAgent implements Agent {
         if (done != null) {
             found = null;
             recovered.complete(done);
+            doubtedPersons.clear();
+            doubtedPlayers.clear();
         }
         return count;
     }
@@ -168,16 +167,33 @@ final class ApplierAgent implements Agent {
             heartbeatMs = heartbeat.atMs();
         } else if (event instanceof LedgerEvent.NodeStarted started) {
             LostSessions.Closed closed = open.closeLost(started, sequence);
-            Set<String> persons = new HashSet<>(closed.persons());
+            // Of a start before this one too, which had found no database.
+            doubtedPersons.addAll(closed.persons());
+            doubtedPlayers.addAll(closed.players());
             if (sequence == startSequence) {
-                persons.addAll(tailPersons);
-                found = new Recovered(started.lostAtMs(), closed.sessions(), persons);
-            } else {
-                // A start before this one that had found no database.
-                tailPersons.addAll(persons);
+                moved.addTo(doubtedPersons, open.connection());
+                found = new Recovered(started.lostAtMs(), closed.sessions(), doubtedPersons, doubtedPlayers);
             }
         } else {
             open.add(event, sequence);
+            if (sequence < startSequence) {
+                doubt(open, event);
+            }
+        }
+    }
+
+    /** What the process before had not seen in the database, it can't have counted anew from there. */
+    private void doubt(Target open, LedgerEvent event) throws SQLException {
+        if (event instanceof LedgerEvent.PlayReported report) {
+            doubtedPersons.add(report.person());
+            doubtedPlayers.add(report.player());
+        } else if (event instanceof LedgerEvent.PlayerChanged change) {
+            doubtedPersons.add(change.person());
+            moved.onChange(change.player());
+            if (moved.isFull()) {
+                open.flush();
+                moved.addTo(doubtedPersons, open.connection());
+            }
         }
     }
 

@@ -80,7 +80,7 @@ final class JournalAgent implements Agent {
         long aliveMs = heartbeatMs;
         boolean emptied = takeAll();
         if (aliveMs != recordedMs && nowNs - recordDueNs >= 0 && batch.hasRoom()) {
-            recordDueNs = nowNs + commitNs;
+            recordDueNs = nowNs + Math.min(commitNs, HEARTBEAT_NS);
             recordedMs = aliveMs;
             put(new LedgerEvent.Heartbeat(aliveMs));
         }

@@ -61,7 +61,7 @@ public final class Ledger implements LedgerSink, AutoCloseable {
         inbox = new Inbox(Inbox.EVENTS_MAX, config.spillBytesMax());
         journalAgent = new JournalAgent(inbox, files.journal(), files.heartbeat(), clock, commitNs);
         syncAgent = new SyncAgent(files.journal(), journalAgent, clock, commitNs);
-        applier = new ApplierAgent(database, node, inbox, files.journal(), clock, files.tailPersons(), retention);
+        applier = new ApplierAgent(database, node, inbox, files.journal(), clock, files.tail(), retention);
         queries = new LedgerQueries(database, this::barrier, applier::appliedSequence, clock);
     }
 
@@ -77,7 +77,24 @@ public final class Ledger implements LedgerSink, AutoCloseable {
      */
     public static Ledger open(
             LedgerConfig config, Path stateDirectory, String node, ZoneId zone, TemporalAmount retention, Clock clock) {
-        return open(config, stateDirectory, node, zone, retention, clock, FileChannel::write);
+        return open(config, stateDirectory, node, zone, retention, clock, PlayerMemories.NONE);
+    }
+
+    /**
+     * The same beside a gateway that remembers players.
+     *
+     * @param memories forget before the ledger purges
+     */
+    public static Ledger open(
+            LedgerConfig config,
+            Path stateDirectory,
+            String node,
+            ZoneId zone,
+            TemporalAmount retention,
+            Clock clock,
+            PlayerMemories memories) {
+        Retention kept = new Retention(retention, zone, clock, memories);
+        return open(config, stateDirectory, node, zone, kept, clock, FileChannel::write);
     }
 
     static Ledger open(
@@ -85,7 +102,7 @@ public final class Ledger implements LedgerSink, AutoCloseable {
             Path stateDirectory,
             String node,
             ZoneId zone,
-            TemporalAmount retention,
+            Retention retention,
             Clock clock,
             SegmentWrite segmentWrite) {
         LedgerFiles files;
@@ -101,7 +118,7 @@ public final class Ledger implements LedgerSink, AutoCloseable {
             throw new LedgerException(String.valueOf(e.getMessage()), e);
         }
         Node self = new Node(node, files.journalId(), zone);
-        Ledger ledger = new Ledger(config, files, self, new Retention(retention, zone, clock), clock);
+        Ledger ledger = new Ledger(config, files, self, retention, clock);
         ledger.start();
         return ledger;
     }

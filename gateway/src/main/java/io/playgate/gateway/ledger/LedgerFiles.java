@@ -6,6 +6,7 @@ import io.playgate.gateway.ledger.journal.SegmentWrite;
 import io.playgate.gateway.ledger.sql.Database;
 import io.playgate.gateway.ledger.sql.Schema;
 import io.playgate.gateway.ledger.sql.SchemaException;
+import io.playgate.gateway.store.BootId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -19,9 +20,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +31,11 @@ final class LedgerFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFiles.class);
     private static final long SEGMENT_BYTES = 16L * 1024 * 1024;
 
-    /** Persons whose play the map of meters may miss after a power cut: the kernel writes its pages within about 30 s. */
-    private static final long TAIL_MS = 60_000;
-
     private final FileChannel lockChannel;
     private final Journal journal;
     private final HeartbeatFile heartbeat;
     private final long journalId;
+    private final boolean machineWentDown;
     private final Tail tail = new Tail();
 
     private LedgerFiles(Path directory, FileChannel lockChannel, SegmentWrite segmentWrite) throws IOException {
@@ -51,6 +47,20 @@ final class LedgerFiles implements AutoCloseable {
                 SEGMENT_BYTES,
                 segmentWrite,
                 (sequence, payload) -> tail.onEvent(EventCodec.decode(payload)));
+        Path boot = directory.resolve("boot");
+        machineWentDown = isOfAnotherBoot(boot);
+        if (machineWentDown) {
+            // Before this run is noted: a start that is killed must not believe the old page either.
+            heartbeat.write(tail.heartbeatMs());
+        }
+        Files.writeString(
+                boot,
+                BootId.current() + "\n",
+                StandardCharsets.US_ASCII,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
     }
 
     /**
@@ -142,14 +152,25 @@ final class LedgerFiles implements AutoCloseable {
         return journalId;
     }
 
-    /** The last instant at which the process before was alive: of the heartbeat's two records the later; 0 where there is none. */
+    /**
+     * The last instant at which the process before was alive and all before it is on record: of the heartbeat's two records the later; 0
+     * where there is none. After a power cut only the journal's own counts: the mapped file's page may have reached the disk before the
+     * journal's end did, and would charge play whose end is lost.
+     */
     long lostAtMs() {
-        return Math.max(heartbeat.foundMs(), tail.heartbeatMs);
+        return machineWentDown ? tail.heartbeatMs() : Math.max(heartbeat.foundMs(), tail.heartbeatMs());
+    }
+
+    /** Whether the process before ran before the machine was last started. */
+    private static boolean isOfAnotherBoot(Path file) throws IOException {
+        return Files.exists(file)
+                && !BootId.isCurrent(
+                        Files.readString(file, StandardCharsets.US_ASCII).strip());
     }
 
     /** Whom the last minute of the journal names. */
-    Set<String> tailPersons() {
-        return tail.persons();
+    Tail tail() {
+        return tail;
     }
 
     @Override
@@ -159,48 +180,6 @@ final class LedgerFiles implements AutoCloseable {
             lockChannel.close();
         } catch (IOException e) {
             throw new LedgerException("ledger journal can't be closed: " + e, e);
-        }
-    }
-
-    /** Persons of the last minute, in two halves that are exchanged as time goes on, so that the memory stays bounded. */
-    private static final class Tail {
-        private Set<String> older = new HashSet<>();
-        private Set<String> newer = new HashSet<>();
-        private long exchangedMs;
-        private long heartbeatMs;
-
-        void onEvent(LedgerEvent event) {
-            if (Math.abs(event.atMs() - exchangedMs) > TAIL_MS) {
-                older = newer;
-                newer = new HashSet<>();
-                exchangedMs = event.atMs();
-            }
-            String person = person(event);
-            if (person != null) {
-                newer.add(person);
-            }
-            if (event instanceof LedgerEvent.Heartbeat beat) {
-                heartbeatMs = beat.atMs();
-            }
-        }
-
-        Set<String> persons() {
-            Set<String> all = new HashSet<>(older);
-            all.addAll(newer);
-            return all;
-        }
-
-        private static @Nullable String person(LedgerEvent event) {
-            if (event instanceof LedgerEvent.PlayRecorded e) {
-                return e.person();
-            } else if (event instanceof LedgerEvent.PlayReported e) {
-                return e.person();
-            } else if (event instanceof LedgerEvent.PlayAdjusted e) {
-                return e.person();
-            } else if (event instanceof LedgerEvent.PlayerChanged e) {
-                return e.person();
-            }
-            return null;
         }
     }
 }

@@ -68,6 +68,11 @@ public final class LedgerQueries implements AutoCloseable {
         return ask(reader -> reader.accountPlay(player, from, to));
     }
 
+    /** The ids of corrections that begin so. */
+    public CompletionStage<List<String>> corrections(String idPrefix) {
+        return ask(reader -> reader.corrections(idPrefix));
+    }
+
     /** A page of the registered players whose id begins with {@code prefix}, by id, after {@code after} (empty: from the first). */
     public CompletionStage<List<RegisteredPlayer>> players(String prefix, String after, int rowsMax) {
         return ask(reader -> reader.players(prefix, after, rowsMax));
@@ -107,12 +112,30 @@ public final class LedgerQueries implements AutoCloseable {
         });
     }
 
-    /** Shows those of these persons who played on a day or were corrected, as {@link #forEachPlayer} does. */
-    public void forEachPersonDay(LocalDate day, Set<String> persons, Consumer<DayPlay> consumer) {
+    /** Shows those of these persons who played or were corrected on any of the days, both inclusive, as {@link #forEachPlayer} does. */
+    public void forEachPerson(Set<String> persons, LocalDate from, LocalDate to, Consumer<PersonPlay> consumer) {
         stream(reader -> {
-            reader.forEachPersonDay(day, persons, consumer);
+            reader.forEachPerson(persons, from, to, consumer);
             return true;
         });
+    }
+
+    /** As {@link #forEachPerson}, each account for itself, by id. */
+    public void forEachAccount(Set<String> players, LocalDate from, LocalDate to, Consumer<PersonPlay> consumer) {
+        stream(reader -> {
+            reader.forEachAccount(players, from, to, consumer);
+            return true;
+        });
+    }
+
+    /** The first day on record; {@code otherwise} where nothing is. The caller waits. */
+    public LocalDate firstDay(LocalDate otherwise) {
+        LocalDate[] first = {otherwise};
+        stream(reader -> {
+            first[0] = reader.firstDay(otherwise);
+            return true;
+        });
+        return first[0];
     }
 
     /** As {@link #forEachPersonDay(LocalDate, Consumer)}, account by account, for a policy that counts by account; {@code person} is the account's id then. */

@@ -66,16 +66,21 @@ final class LedgerReader {
         forEachDay("coalesce(p.person, x.person)", " LEFT JOIN players p ON p.player = x.player", day, consumer);
     }
 
-    /** As {@link #forEachPersonDay(LocalDate, Consumer)}, these persons alone: looked up where they are few, else among all. */
-    void forEachPersonDay(LocalDate day, Set<String> persons, Consumer<DayPlay> consumer) throws SQLException {
-        if (persons.size() > LOOKED_UP_PERSONS_MAX) {
-            forEachPersonDay(day, play -> {
-                if (persons.contains(play.person())) {
-                    consumer.accept(play);
-                }
-            });
-            return;
+    /** These persons alone, where they have play: of one day looked up where they are few, else among all; of more days one by one. */
+    void forEachPerson(Set<String> persons, LocalDate from, LocalDate to, Consumer<PersonPlay> consumer)
+            throws SQLException {
+        if (!from.equals(to)) {
+            for (String person : persons) {
+                showPlayed(play(person, from, to), consumer);
+            }
+        } else if (persons.size() > LOOKED_UP_PERSONS_MAX) {
+            forEachPersonDay(from, among(persons, consumer));
+        } else {
+            lookUp(persons, from, among(persons, consumer));
         }
+    }
+
+    private void lookUp(Set<String> persons, LocalDate day, Consumer<DayPlay> consumer) throws SQLException {
         List<String> all = List.copyOf(persons);
         for (int from = 0; from < all.size(); from += PERSONS_PER_STATEMENT) {
             List<String> some = all.subList(from, Math.min(all.size(), from + PERSONS_PER_STATEMENT));
@@ -101,6 +106,47 @@ final class LedgerReader {
         try (PreparedStatement select = prepare(sql, thrice.toArray())) {
             show(select, day, consumer);
         }
+    }
+
+    /** As {@link #forEachPerson}, each account for itself. */
+    void forEachAccount(Set<String> players, LocalDate from, LocalDate to, Consumer<PersonPlay> consumer)
+            throws SQLException {
+        if (players.size() > LOOKED_UP_PERSONS_MAX && from.equals(to)) {
+            forEachAccountDay(from, among(players, consumer));
+            return;
+        }
+        for (String player : players) {
+            showPlayed(accountPlay(player, from, to), consumer);
+        }
+    }
+
+    private static Consumer<DayPlay> among(Set<String> subjects, Consumer<PersonPlay> consumer) {
+        return play -> {
+            if (subjects.contains(play.person())) {
+                consumer.accept(new PersonPlay(play.person(), Map.of(play.day(), play)));
+            }
+        };
+    }
+
+    private static void showPlayed(PersonPlay play, Consumer<PersonPlay> consumer) {
+        if (!play.days().isEmpty()) {
+            consumer.accept(play);
+        }
+    }
+
+    /** The first day on record. */
+    LocalDate firstDay(LocalDate otherwise) throws SQLException {
+        LocalDate first = otherwise;
+        for (String table : List.of("intervals", "reported", "adjustments")) {
+            try (PreparedStatement select = prepare("SELECT min(day) FROM " + table);
+                    ResultSet row = select.executeQuery()) {
+                String day = row.next() ? row.getString(1) : null;
+                if (day != null && LocalDate.parse(day).isBefore(first)) {
+                    first = LocalDate.parse(day);
+                }
+            }
+        }
+        return first;
     }
 
     /** Every account that played on the day or was corrected, each as its own person. */
@@ -185,6 +231,13 @@ final class LedgerReader {
         return select(
                 prepare("SELECT player FROM players WHERE person = ? ORDER BY player", person),
                 row -> row.getString(1));
+    }
+
+    /** The ids of corrections that begin so. */
+    List<String> corrections(String idPrefix) throws SQLException {
+        String end = idPrefix + Character.toString(Character.MAX_CODE_POINT);
+        return select(
+                prepare("SELECT id FROM adjustments WHERE id >= ? AND id < ?", idPrefix, end), row -> row.getString(1));
     }
 
     List<SessionRecord> sessionsOf(String player, int rowsMax) throws SQLException {

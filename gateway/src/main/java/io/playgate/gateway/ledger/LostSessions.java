@@ -41,11 +41,12 @@ final class LostSessions {
     /**
      * Closes what this node left open before record {@code sequence} of its journal.
      *
-     * @return how many sessions, and the persons, as they are known now, whose play changed
+     * @return how many sessions, and the persons, as they are known now, and accounts whose play changed
      */
     Closed close(long sequence, long lostAtMs) throws SQLException {
         List<Lost> open = find(sequence);
         Set<String> persons = new HashSet<>();
+        Set<String> players = new HashSet<>();
         for (Lost lost : open) {
             long startMs = Math.max(lost.openedMs, lost.recordedToMs);
             long endMs = Math.max(startMs, lostAtMs);
@@ -55,13 +56,14 @@ final class LostSessions {
                     sequence);
             persons.add(lost.person);
             persons.add(lost.personNow);
+            players.add(lost.player);
         }
         statements.flush();
-        return new Closed(open.size(), persons);
+        return new Closed(open.size(), persons, players);
     }
 
     /** What was closed. */
-    record Closed(int sessions, Set<String> persons) {}
+    record Closed(int sessions, Set<String> persons, Set<String> players) {}
 
     private void record(Lost lost, long startMs, long endMs) throws SQLException {
         long fromMs = startMs;

@@ -15,6 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Purges persons whose last use is past the retention: usage, identity and what operators wrote about them, all at once, by person, so that
@@ -22,8 +28,18 @@ import java.util.Set;
  * Works in small batches between two others of the applier, on its thread, and only when the database has everything.
  */
 final class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int PAGE_PLAYERS = 200;
     private static final long SWEEP_NS = Duration.ofHours(6).toNanos();
+
+    private static final long AGAIN_NS = Duration.ofSeconds(1).toNanos();
+    private static final long ANSWER_MS = 2_000;
+
+    private static final String GAMES =
+            """
+            SELECT x.game FROM intervals x JOIN players p ON p.player = x.player WHERE p.person = ?
+            UNION SELECT x.game FROM reported x JOIN players p ON p.player = x.player WHERE p.person = ?
+            UNION SELECT x.game FROM adjustments x JOIN players p ON p.player = x.player WHERE p.person = ?""";
 
     /** Tables by the column that names the player. */
     private static final List<String> PLAYER_TABLES =
@@ -32,6 +48,7 @@ final class Retention {
     private final TemporalAmount retention;
     private final ZoneId zone;
     private final Clock clock;
+    private final PlayerMemories memories;
     private volatile TemporalAmount reloaded;
     private long sweepAtNs;
     private String cursor = "";
@@ -41,8 +58,10 @@ final class Retention {
      * Begins its first sweep when asked first.
      *
      * @param retention from the last use, a period or a duration
+     * @param memories forget first
      */
-    Retention(TemporalAmount retention, ZoneId zone, Clock clock) {
+    Retention(TemporalAmount retention, ZoneId zone, Clock clock, PlayerMemories memories) {
+        this.memories = memories;
         this.retention = retention;
         this.reloaded = retention;
         this.zone = zone;
@@ -80,9 +99,11 @@ final class Retention {
         List<String> persons = new ArrayList<>();
         boolean more = candidates(connection, keptFrom, persons);
         for (String person : new LinkedHashSet<>(persons)) {
-            if (!isUsedSince(connection, person, keptFrom)) {
-                purge(connection, person);
-                purgedInSweep++;
+            if (!isUsedSince(connection, person, keptFrom) && !purge(connection, person, keptFrom)) {
+                // Whoever remembers players does not answer: the next sweep comes to them again.
+                connection.commit();
+                rest(nowNs);
+                return;
             }
         }
         if (!more) {
@@ -131,16 +152,47 @@ final class Retention {
         }
     }
 
-    private static void purge(Connection connection, String person) throws SQLException {
-        Set<String> players = new LinkedHashSet<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT player FROM players WHERE person = ?")) {
-            select.setString(1, person);
+    /** Purges a person, unless they are needed all the same; false where that can't be known now. */
+    private boolean purge(Connection connection, String person, LocalDate keptFrom) throws SQLException {
+        Set<String> players = texts(connection, "SELECT player FROM players WHERE person = ?", person);
+        Set<String> games = texts(connection, GAMES, person, person, person);
+        Boolean forgotten = forgotten(new Outdated(person, players, games, startMs(keptFrom)));
+        if (Boolean.TRUE.equals(forgotten)) {
+            purge(connection, players);
+            purgedInSweep++;
+        }
+        return forgotten != null;
+    }
+
+    /** Null where there is no answer. */
+    private @Nullable Boolean forgotten(Outdated outdated) {
+        try {
+            return memories.forget(outdated).toCompletableFuture().get(ANSWER_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.info("retention: waits for the gateway to forget first: {}", String.valueOf(e.getMessage()));
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private static Set<String> texts(Connection connection, String sql, String... values) throws SQLException {
+        Set<String> texts = new LinkedHashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                select.setString(i + 1, values[i]);
+            }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    players.add(row.getString(1));
+                    texts.add(row.getString(1));
                 }
             }
         }
+        return texts;
+    }
+
+    private static void purge(Connection connection, Set<String> players) throws SQLException {
         for (String player : players) {
             for (String table : PLAYER_TABLES) {
                 delete(connection, "DELETE FROM " + table + " WHERE player = ?", player);
@@ -171,6 +223,12 @@ final class Retention {
         purgedInSweep = 0;
         cursor = "";
         sweepAtNs = nowNs + SWEEP_NS;
+    }
+
+    /** From the beginning once more, in a while. */
+    private void rest(long nowNs) {
+        cursor = "";
+        sweepAtNs = nowNs + AGAIN_NS;
     }
 
     private long startMs(LocalDate day) {

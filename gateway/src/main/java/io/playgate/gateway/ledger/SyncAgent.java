@@ -15,6 +15,12 @@ import org.slf4j.LoggerFactory;
 final class SyncAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(SyncAgent.class);
 
+    /**
+     * After a power cut sessions are charged to the last heartbeat that was synced. One is written every tenth of a second, so that with this
+     * the two together stay below a second.
+     */
+    private static final long SYNC_MAX_NS = 800_000_000L;
+
     private final Journal journal;
     private final JournalAgent journalAgent;
     private final Clock clock;
@@ -26,7 +32,7 @@ final class SyncAgent implements Agent {
         this.journal = journal;
         this.journalAgent = journalAgent;
         this.clock = clock;
-        this.commitNs = commitNs;
+        this.commitNs = Math.min(commitNs, SYNC_MAX_NS);
         this.dueNs = clock.monotonicNs();
     }
 

@@ -89,6 +89,11 @@ final class Target implements AutoCloseable {
         statements.add(event, sequence);
     }
 
+    /** Executes what was added. */
+    void flush() throws SQLException {
+        statements.flush();
+    }
+
     /** Ends what the process before left open, in its place among the events. */
     LostSessions.Closed closeLost(LedgerEvent.NodeStarted started, long sequence) throws SQLException {
         statements.flush();

@@ -46,6 +46,10 @@ public enum MeterName {
             "Records that the database refused or that were damaged; more than 0 is an alarm."),
     STORE_ENTRIES(Kind.GAUGE, "playgate.store.entries", "Entries in the player store."),
     STORE_CAPACITY(Kind.GAUGE, "playgate.store.capacity", "Entries that the player store was made for."),
+    STORE_LOST(
+            Kind.GAUGE,
+            "playgate.store.lost",
+            "1 while the player store is lost and the ledger cannot be asked: nobody is admitted."),
     STORE_SIZE(Kind.BYTES, "playgate.store.size", "Size of the player store's file."),
     STATE_FREE(Kind.BYTES, "playgate.state.free", "Free space on the disk of the state directory."),
     CLOCK_STEP(Kind.SECONDS, "playgate.clock.step", "The system's wall clock against the one that play is counted by."),

@@ -8,13 +8,13 @@ import java.nio.file.Path;
  * Which run of the machine this is. A killed process loses nothing that it had written to a mapped file; a machine that went down loses
  * pages in any order. The two need different cures, and the kernel's boot id tells them apart.
  */
-final class BootId {
+public final class BootId {
     private static final Path SOURCE = Path.of("/proc/sys/kernel/random/boot_id");
 
     private BootId() {}
 
     /** The kernel's id of this boot, or {@code unknown}, which equals no boot. */
-    static String current() {
+    public static String current() {
         try {
             return Files.readString(SOURCE).strip();
         } catch (IOException e) {
@@ -23,7 +23,7 @@ final class BootId {
     }
 
     /** Whether {@code recorded} is this boot. */
-    static boolean isCurrent(String recorded) {
+    public static boolean isCurrent(String recorded) {
         return !recorded.equals("unknown") && recorded.equals(current());
     }
 }

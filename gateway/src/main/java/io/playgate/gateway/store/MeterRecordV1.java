@@ -9,7 +9,7 @@ import net.openhft.chronicle.values.Group;
  * <pre>
  *  0  usage       day and used time in one long ({@link MeterUsage}), so no kill can tear one from the other
  *  8  lastPlayMs  epoch ms at which play last ran, for resets by hours offline; 0: never
- * 16  reserved, zero
+ * 16  lifetimeMs  used since the person is known, ms, for caps that never reset; behind usage by one write where a kill came between
  * 24  reserved, zero
  * </pre>
  */
@@ -27,12 +27,13 @@ public interface MeterRecordV1 {
     void setOrderedLastPlayMs(long lastPlayMs);
 
     @Group(2)
+    @Align(offset = 8)
+    long getLifetimeMs();
+
+    void setOrderedLifetimeMs(long lifetimeMs);
+
+    @Group(3)
     long getReserved0();
 
     void setReserved0(long value);
-
-    @Group(3)
-    long getReserved1();
-
-    void setReserved1(long value);
 }

@@ -7,4 +7,7 @@ public final class MeterState {
 
     /** When play last ran, epoch ms; 0 for never. */
     public long lastPlayMs;
+
+    /** All that was ever used, ms. */
+    public long lifetimeMs;
 }

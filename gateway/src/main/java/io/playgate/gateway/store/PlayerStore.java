@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * Accounts and meters, off-heap in two Chronicle Maps: a rebuildable memory of the ledger that survives a killed process. One thread owns
  * it, the accountant's, and every method but {@link #gauges} asserts that; {@link #takeOver} hands it from thread to thread.
  *
- * <p>Reading and writing allocate nothing. Records are written in place by single atomic stores and never removed while the gateway runs, so
- * a kill at any instant leaves each record as it was or as it was to be.
+ * <p>Reading and writing allocate nothing. Records are written in place by single atomic stores, so a kill at any instant leaves each record
+ * as it was or as it was to be. They are removed only when their retention is over, one at a time; no reference outlives a call.
  *
  * <p>Two maps rather than one: the records differ in size by half and the keys in number by more, and each file then says what it holds.
  */
@@ -77,14 +77,31 @@ public final class PlayerStore implements AutoCloseable {
         return hasher;
     }
 
+    /** Empties a store that holds anything, to be filled from the ledger; ended by {@link #rebuildDone} as a store that was found empty. */
+    public void beginRebuild() {
+        checkOwner();
+        if (accounts.isEmpty() && meters.isEmpty()) {
+            return;
+        }
+        enter(StateManifest.Phase.FILLING);
+        accounts.clear();
+        meters.clear();
+    }
+
     /**
      * To be called once the store is filled from the ledger, after an {@link #opening} with {@link StoreOpening#rebuildNeeded}. Until then a
      * process that ends, in whatever way, leaves a store that is rebuilt again.
      */
     public void rebuildDone() {
         checkOwner();
+        if (manifest.phase() == StateManifest.Phase.FILLING) {
+            enter(StateManifest.Phase.OPEN);
+        }
+    }
+
+    private void enter(StateManifest.Phase phase) {
         try {
-            manifest = manifest.in(StateManifest.Phase.OPEN);
+            manifest = manifest.in(phase);
             manifest.write(directory);
         } catch (IOException e) {
             throw new StoreException(directory + ": cannot write the manifest: " + StateFiles.say(e), e);
@@ -133,6 +150,7 @@ public final class PlayerStore implements AutoCloseable {
         }
         out.usage = found.getUsage();
         out.lastPlayMs = found.getLastPlayMs();
+        out.lifetimeMs = found.getLifetimeMs();
         return true;
     }
 
@@ -146,6 +164,24 @@ public final class PlayerStore implements AutoCloseable {
         MeterRecordV1 record = acquire(meters, keyHi, keyLo, meter);
         record.setOrderedLastPlayMs(lastPlayMs);
         record.setOrderedUsage(usage);
+    }
+
+    /** Sets all of a meter, each part atomic by itself; throws {@link StoreFullException} as above. */
+    public void setMeter(long keyHi, long keyLo, long usage, long lastPlayMs, long lifetimeMs) {
+        MeterRecordV1 record = acquire(meters, keyHi, keyLo, meter);
+        record.setOrderedLastPlayMs(lastPlayMs);
+        record.setOrderedUsage(usage);
+        record.setOrderedLifetimeMs(lifetimeMs);
+    }
+
+    /** Forgets an account; false where it wasn't known. */
+    public boolean removeAccount(long keyHi, long keyLo) {
+        return remove(accounts, keyHi, keyLo);
+    }
+
+    /** Forgets a meter; false where it was never written. */
+    public boolean removeMeter(long keyHi, long keyLo) {
+        return remove(meters, keyHi, keyLo);
     }
 
     /** Accounts known. */
@@ -264,6 +300,21 @@ public final class PlayerStore implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new StoreException(
                     "player state in " + directory + " cannot grow, is the disk full? " + e.getMessage(), e);
+        }
+    }
+
+    private boolean remove(ChronicleMap<StateKeyV1, ?> map, long keyHi, long keyLo) {
+        checkOwner();
+        key.setHi(keyHi);
+        key.setLo(keyLo);
+        try {
+            boolean known = map.containsKey(key);
+            if (known) {
+                map.remove(key);
+            }
+            return known;
+        } catch (InterProcessDeadLockException e) {
+            throw stuck(e);
         }
     }
 

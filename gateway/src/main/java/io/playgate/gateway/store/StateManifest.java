@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record StateManifest(
         int layout, long players, String secret, Phase phase, String boot, String accounts, String meters) {
     /** Number of the layout of everything in the directory; raised with every change of a record, a key or a file name. */
-    static final int LAYOUT = 1;
+    static final int LAYOUT = 2;
 
     private static final String FILE = "manifest";
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** A real accountant over a real store on a clock moved by hand, with a ledger in memory. One thread. */
 final class House implements AutoCloseable {
@@ -53,8 +54,7 @@ final class House implements AutoCloseable {
                         game("derby", "00+", "G1"),
                         game("puzzle", "00+", "G2"),
                         game("casino", "18+", "G1")),
-                new AccountantSurroundings(
-                        clock, timeLine, store, ledger::add, ms -> {}, this::history, Runnable::run));
+                new AccountantSurroundings(clock, timeLine, store, ledger::add, ms -> {}, history(), Runnable::run));
         accountant.onStart();
     }
 
@@ -144,11 +144,29 @@ final class House implements AutoCloseable {
         return stage.toCompletableFuture().join();
     }
 
-    private CompletionStage<PersonPlay> history(String person, LocalDate from, LocalDate to) {
-        if (historyAway) {
-            return CompletableFuture.failedFuture(new IllegalStateException("away"));
-        }
-        return CompletableFuture.completedFuture(MemoryLedger.play(ledger, person));
+    private PlayHistory history() {
+        return new PlayHistory() {
+            @Override
+            public CompletionStage<PersonPlay> play(String person, LocalDate from, LocalDate to) {
+                return answer(() -> MemoryLedger.play(ledger, person));
+            }
+
+            @Override
+            public CompletionStage<PersonPlay> accountPlay(String player, LocalDate from, LocalDate to) {
+                return answer(() -> MemoryLedger.accountPlay(ledger, player));
+            }
+
+            @Override
+            public CompletionStage<List<String>> corrections(String idPrefix) {
+                return answer(() -> MemoryLedger.corrections(ledger, idPrefix));
+            }
+        };
+    }
+
+    private <T> CompletionStage<T> answer(Supplier<T> play) {
+        return historyAway
+                ? CompletableFuture.failedFuture(new IllegalStateException("away"))
+                : CompletableFuture.completedFuture(play.get());
     }
 
     @Override

@@ -24,6 +24,27 @@ final class MemoryLedger {
     static PersonPlay play(List<LedgerEvent> events, String person) {
         MemoryLedger ledger = new MemoryLedger(person);
         events.forEach(ledger::learnPersons);
+        return ledger.read(events);
+    }
+
+    /** Play of one account alone. */
+    static PersonPlay accountPlay(List<LedgerEvent> events, String player) {
+        MemoryLedger ledger = new MemoryLedger(player);
+        events.forEach(event -> ledger.learnAccounts(event));
+        return ledger.read(events);
+    }
+
+    /** Ids of corrections that begin so. */
+    static List<String> corrections(List<LedgerEvent> events, String idPrefix) {
+        return events.stream()
+                .filter(event -> event instanceof LedgerEvent.PlayAdjusted)
+                .map(event -> ((LedgerEvent.PlayAdjusted) event).id())
+                .filter(id -> id.startsWith(idPrefix))
+                .toList();
+    }
+
+    private PersonPlay read(List<LedgerEvent> events) {
+        MemoryLedger ledger = this;
         events.forEach(ledger::add);
         Map<LocalDate, DayPlay> days = new HashMap<>();
         ledger.games.forEach((day, played) -> days.put(day, ledger.day(day, played)));
@@ -35,6 +56,14 @@ final class MemoryLedger {
         Map<String, Long> sums = new HashMap<>(adjusted.getOrDefault(day, Map.of()));
         Long pool = sums.remove("");
         return new DayPlay(person, day, played, pool == null ? 0 : pool, sums);
+    }
+
+    private void learnAccounts(LedgerEvent event) {
+        if (event instanceof LedgerEvent.SessionOpened opened) {
+            personOf.put(opened.player(), opened.player());
+        } else if (event instanceof LedgerEvent.PlayReported report) {
+            personOf.put(report.player(), report.player());
+        }
     }
 
     private void learnPersons(LedgerEvent event) {

@@ -95,6 +95,14 @@ final class ScriptedAccountant implements AccountantProxy, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<PlayerView> adjustOnce(
+            String key, String player, @Nullable String game, long adjustMs, String reason, String operator) {
+        return later(
+                "adjust once " + key + " " + player + " " + game + " " + adjustMs + " " + reason + " by " + operator,
+                () -> view(player, Identity.NONE));
+    }
+
+    @Override
     public CompletionStage<PlayerView> addPlay(
             String key, String player, String game, long fromMs, long toMs, String operator) {
         return later(

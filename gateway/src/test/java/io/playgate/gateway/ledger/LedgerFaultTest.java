@@ -177,7 +177,7 @@ class LedgerFaultTest {
                 bench.state(),
                 "test",
                 LedgerBench.ZONE,
-                Period.ofMonths(6),
+                new Retention(Period.ofMonths(6), LedgerBench.ZONE, new SystemClock(), PlayerMemories.NONE),
                 new SystemClock(),
                 (channel, bytes, offset) -> {
                     if (full.get()) {

@@ -141,9 +141,19 @@ class LedgerTest {
             ledger.queries().forEachPersonDay(DAY, all::add);
             assertThat(all).containsExactly(play);
             List<DayPlay> some = new ArrayList<>();
-            ledger.queries().forEachPersonDay(DAY, Set.of("p2", "p3"), some::add);
+            ledger.queries()
+                    .forEachPerson(
+                            Set.of("p2", "p3"),
+                            DAY,
+                            DAY,
+                            each -> some.addAll(each.days().values()));
             assertThat(some).isEmpty();
-            ledger.queries().forEachPersonDay(DAY, Set.of("p1", "p2"), some::add);
+            ledger.queries()
+                    .forEachPerson(
+                            Set.of("p1", "p2"),
+                            DAY,
+                            DAY,
+                            each -> some.addAll(each.days().values()));
             assertThat(some).containsExactly(play);
         }
     }

@@ -137,7 +137,7 @@ class RetentionTest {
     private static int purgeOn(LedgerBench bench, TemporalAmount retention, LocalDate day) throws SQLException {
         long lastMs = day.plusDays(1).atStartOfDay(ZONE).toInstant().toEpochMilli() - 1;
         ManualClock clock = new ManualClock(lastMs);
-        Retention purge = new Retention(retention, ZONE, clock);
+        Retention purge = new Retention(retention, ZONE, clock, PlayerMemories.NONE);
         int steps = 0;
         try (Connection connection = Database.of(bench.config()).connectToWrite()) {
             while (!purge.isResting(clock.monotonicNs())) {

@@ -104,8 +104,8 @@ class StoreDamageTest {
             store.rebuildDone();
         }
         Path manifest = state.resolve("manifest");
-        Files.writeString(manifest, Files.readString(manifest).replace("layout=1", "layout=0"));
-        assertRebuilt("its layout is 0, this version's is 1");
+        Files.writeString(manifest, Files.readString(manifest).replace("layout=2", "layout=1"));
+        assertRebuilt("its layout is 1, this version's is 2");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.playgate.gateway.accounting.Accountant;
 import io.playgate.gateway.accounting.AccountantBuild;
 import io.playgate.gateway.accounting.AccountantSettings;
 import io.playgate.gateway.accounting.AccountantSurroundings;
+import io.playgate.gateway.accounting.PlayHistory;
 import io.playgate.gateway.accounting.TimeLine;
 import io.playgate.gateway.clock.Clock;
 import io.playgate.gateway.clock.SystemClock;
@@ -21,10 +22,12 @@ import io.playgate.gateway.policy.preset.PolicyPresets;
 import io.playgate.gateway.store.PlayerStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The accountant of the product on a real store, without sockets, and with a ledger that only counts what it is given: an append to the real
@@ -42,12 +45,27 @@ final class AccountantRig implements AutoCloseable {
     private final Accountant accountant;
 
     /** Takes what it is given and keeps nothing. Written by the accountant's thread. */
-    private static final class CountingLedger implements LedgerSink {
+    private static final class CountingLedger implements LedgerSink, PlayHistory {
         private long events;
 
         @Override
         public void append(LedgerEvent event) {
             events += event.atMs() > 0 ? 1 : 0;
+        }
+
+        @Override
+        public CompletionStage<PersonPlay> play(String person, LocalDate from, LocalDate to) {
+            return CompletableFuture.completedFuture(new PersonPlay(person, Map.of()));
+        }
+
+        @Override
+        public CompletionStage<PersonPlay> accountPlay(String player, LocalDate from, LocalDate to) {
+            return CompletableFuture.completedFuture(new PersonPlay(player, Map.of()));
+        }
+
+        @Override
+        public CompletionStage<List<String>> corrections(String idPrefix) {
+            return CompletableFuture.completedFuture(List.of());
         }
     }
 
@@ -59,13 +77,7 @@ final class AccountantRig implements AutoCloseable {
     AccountantRig(Path directory, int players, int sessionsMax) {
         store = PlayerStore.open(new StateConfig(directory, players));
         AccountantSurroundings around = new AccountantSurroundings(
-                clock,
-                TimeLine.startingNow(clock, 0, 0),
-                store,
-                ledger,
-                nowMs -> {},
-                (person, from, to) -> CompletableFuture.completedFuture(new PersonPlay(person, Map.of())),
-                Runnable::run);
+                clock, TimeLine.startingNow(clock, 0, 0), store, ledger, nowMs -> {}, ledger, Runnable::run);
         accountant = AccountantBuild.build(
                 AccountantSettings.of(sessionsMax, 0), new PolicySchedule(List.of(policy())), List.of(game()), around);
     }

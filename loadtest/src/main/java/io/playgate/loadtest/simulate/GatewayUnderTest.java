@@ -123,7 +123,7 @@ final class GatewayUnderTest {
         if (wiped) {
             rebuild.everything();
         } else {
-            rebuild.persons(inDoubt);
+            rebuild.inDoubt(inDoubt, Set.of());
         }
         heartbeatMs = nowMs();
         accountant = build(schedule);

@@ -141,6 +141,43 @@ final class MemoryLedger implements LedgerSink, PlayHistory, RecordedPlay {
     }
 
     @Override
+    public CompletionStage<PersonPlay> accountPlay(String player, LocalDate from, LocalDate to) {
+        throw new UnsupportedOperationException("no simulated policy counts by account");
+    }
+
+    @Override
+    public CompletionStage<List<String>> corrections(String idPrefix) {
+        return CompletableFuture.completedFuture(
+                adjusted.keySet().stream().filter(id -> id.startsWith(idPrefix)).toList());
+    }
+
+    @Override
+    public void forEachAccountDay(LocalDate day, Consumer<DayPlay> consumer) {
+        throw new UnsupportedOperationException("no simulated policy counts by account");
+    }
+
+    @Override
+    public void forEachAccount(Set<String> accounts, LocalDate from, LocalDate to, Consumer<PersonPlay> consumer) {
+        throw new UnsupportedOperationException("no simulated policy counts by account");
+    }
+
+    @Override
+    public void forEachPerson(Set<String> persons, LocalDate from, LocalDate to, Consumer<PersonPlay> consumer) {
+        for (String person : persons) {
+            Map<LocalDate, DayPlay> days = new HashMap<>();
+            for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+                days.put(day, day(person, day));
+            }
+            consumer.accept(new PersonPlay(person, days));
+        }
+    }
+
+    @Override
+    public LocalDate firstDay(LocalDate otherwise) {
+        return played.keySet().stream().min(LocalDate::compareTo).orElse(otherwise);
+    }
+
+    @Override
     public void forEachPlayer(Consumer<RegisteredPlayer> consumer) {
         players.values().forEach(consumer);
     }

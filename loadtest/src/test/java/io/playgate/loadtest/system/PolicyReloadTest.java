@@ -97,7 +97,8 @@ class PolicyReloadTest {
                 .isEqualTo(200);
         assertThat(gateway.get("/v1/players/minh").path("remainingMs").asLong()).isGreaterThan(19 * 3_600_000L);
         client.close();
-        await().until(() -> gateway.get("/v1/sessions").findValuesAsText("session").isEmpty());
+        await().until(() ->
+                gateway.get("/v1/sessions").findValuesAsText("session").isEmpty());
         gateway.close();
         List<String> policies = new CopyOnWriteArrayList<>();
         try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + gateway.ledgerFile());

@@ -21,6 +21,7 @@ public final class Journal implements AutoCloseable {
     private final Queue<FileChannel> retired = new ArrayDeque<>();
 
     private volatile @Nullable FileChannel current;
+    private volatile boolean begun;
     private volatile long writtenSequence;
     private volatile long syncedSequence;
     private long currentFirst;
@@ -117,6 +118,7 @@ public final class Journal implements AutoCloseable {
                 retired.add(old);
             }
             current = channel;
+            begun = true;
         }
         return channel;
     }
@@ -128,6 +130,10 @@ public final class Journal implements AutoCloseable {
         do {
             channel = current;
             upTo = writtenSequence;
+            if (begun) {
+                begun = false;
+                files.syncDirectory();
+            }
             syncRetired();
             // A segment begun meanwhile may hold records below upTo, and the one that was current is closed: then once
             // more.

@@ -1,8 +1,10 @@
 package io.playgate.gateway.ledger.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -33,6 +35,13 @@ final class SegmentFiles {
 
     Path path(long firstSequence) {
         return directory.resolve("%019d%s".formatted(firstSequence, SUFFIX));
+    }
+
+    /** Makes the names of new segments survive a power cut: syncing a file alone need not sync the directory it stands in. */
+    void syncDirectory() throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     synchronized void setBytes(long firstSequence, long bytes) {

@@ -58,6 +58,12 @@ public record Limits(
                 || classes.stream().anyMatch(c -> looksAtCalendar(c.caps()));
     }
 
+    /** Whether any player's play is capped for good, so that all that was ever played has to be known. */
+    public boolean capsLifetime() {
+        return caps.lifetimeMs() != Cap.UNLIMITED_MS
+                || classes.stream().anyMatch(c -> c.caps().lifetimeMs() != Cap.UNLIMITED_MS);
+    }
+
     private static boolean looksAtCalendar(Window window) {
         // A window open on all days of the week and on make-up working days is open whatever the calendar says.
         return window.days().size() < Window.Day.values().length;
