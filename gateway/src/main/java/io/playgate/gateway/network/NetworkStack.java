@@ -51,8 +51,9 @@ public record NetworkStack(
     private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
     private static final int KEEPALIVE_PROBES = 3;
     private static final short RING_GROUP = 0;
-    private static final short RING_BUFFERS = 1024;
-    private static final int RING_BUFFER_BYTES = 2048;
+    private static final int RING_BYTES = 4 << 20;
+    private static final int RING_BUFFERS_MIN = 64;
+    private static final int RING_BUFFERS_MAX = 1024;
 
     /**
      * Starts the event loops.
@@ -94,7 +95,7 @@ public record NetworkStack(
         IoUringIoHandlerConfig ring = new IoUringIoHandlerConfig().setSingleIssuer(true);
         String reason = "configured; the kernel has no rings of buffers";
         if (IoUring.isRegisterBufferRingSupported()) {
-            ring.setBufferRingConfig(receiveBuffers());
+            ring.setBufferRingConfig(receiveBuffers(config.receiveBufferBytes()));
             reason = "configured; receives into a ring of buffers";
         }
         return new NetworkStack(
@@ -108,14 +109,16 @@ public record NetworkStack(
 
     /**
      * One ring of buffers a loop: the kernel takes one when bytes are there, so that an idle session holds none and one request receives as
-     * often as bytes come.
+     * often as bytes come. A message that does not fit costs a buffer and a write more for each part, so they are not small.
      */
-    private static IoUringBufferRingConfig receiveBuffers() {
+    private static IoUringBufferRingConfig receiveBuffers(int bufferBytes) {
+        int fitting = Integer.highestOneBit(RING_BYTES / bufferBytes);
+        short buffers = (short) Math.min(RING_BUFFERS_MAX, Math.max(RING_BUFFERS_MIN, fitting));
         return IoUringBufferRingConfig.builder()
                 .bufferGroupId(RING_GROUP)
-                .bufferRingSize(RING_BUFFERS)
-                .batchSize(RING_BUFFERS / 2)
-                .allocator(new IoUringFixedBufferRingAllocator(PooledByteBufAllocator.DEFAULT, RING_BUFFER_BYTES))
+                .bufferRingSize(buffers)
+                .batchSize(buffers / 2)
+                .allocator(new IoUringFixedBufferRingAllocator(PooledByteBufAllocator.DEFAULT, bufferBytes))
                 .build();
     }
 

@@ -14,11 +14,14 @@ final class Waiting {
 
     private Waiting() {}
 
-    /** {@code in}, or its bytes in a buffer of their size while {@code to} has not sent all that came before. Takes {@code in} over. */
+    /**
+     * {@code in}, or its bytes in a buffer of their size while the socket has not taken what was flushed before. Takes {@code in} over. What
+     * comes in one burst of reads is flushed at its end only, so a stream that flows is never copied.
+     */
     static ByteBuf fitted(Channel to, ByteBuf in) {
         ChannelOutboundBuffer pending = to.unsafe().outboundBuffer();
         int bytes = in.readableBytes();
-        if (pending == null || pending.totalPendingWriteBytes() == 0 || bytes > COPIED_BYTES_MAX) {
+        if (pending == null || pending.isEmpty() || bytes > COPIED_BYTES_MAX) {
             return in;
         }
         ByteBuf copy = to.alloc().directBuffer(bytes, bytes).writeBytes(in);

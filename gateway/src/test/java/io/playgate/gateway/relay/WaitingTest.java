@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,17 @@ class WaitingTest {
     }
 
     @Test
-    void shouldHoldNoMoreThanTheBytesOnceTheSocketIsBehind() {
+    void shouldHandOverTheBufferItselfWithinABurst() {
         to.write(received(100));
+        ByteBuf in = received(64);
+        assertThat(Waiting.fitted(to, in)).isSameAs(in);
+        in.release();
+        to.finishAndReleaseAll();
+    }
+
+    @Test
+    void shouldHoldNoMoreThanTheBytesOnceTheSocketIsBehind() {
+        takesNothing();
         ByteBuf in = received(64);
         ByteBuf kept = Waiting.fitted(to, in);
         assertThat(in.refCnt()).isZero();
@@ -35,11 +45,19 @@ class WaitingTest {
 
     @Test
     void shouldNotCopyWhatFillsAGoodPartOfItsBuffer() {
-        to.write(received(100));
+        takesNothing();
         ByteBuf in = received(8_000);
         assertThat(Waiting.fitted(to, in)).isSameAs(in);
         in.release();
         to.finishAndReleaseAll();
+    }
+
+    /** As after a flush into a socket that is full. */
+    private void takesNothing() {
+        to.write(received(100));
+        ChannelOutboundBuffer pending = to.unsafe().outboundBuffer();
+        assertThat(pending).isNotNull();
+        pending.addFlush();
     }
 
     private static ByteBuf received(int bytes) {

@@ -1,12 +1,12 @@
 package io.playgate.loadtest.benchmark;
 
+import io.playgate.gateway.accounting.AccountantRest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
  * How exactly play is cut with many sessions open: every player has so much left that the cuts begin when all are open and then fall at
@@ -39,7 +39,7 @@ record CutRun(int sessions, Duration lead, Duration span) {
                 .fill(directory, done -> progress.tell(String.format("%,d players on file", done)));
         AccountantRig rig = new AccountantRig(directory, sessions, sessions);
         AgentRunner runner = new AgentRunner(
-                new SleepingMillisIdleStrategy(1),
+                new AccountantRest(rig.accountant()),
                 error -> progress.tell("the accountant failed: " + error),
                 null,
                 rig.accountant());

@@ -28,7 +28,9 @@ final class VersusCommand implements Callable<Integer> {
     @Option(
             names = "--transport",
             split = ",",
-            description = "Of Playgate: epoll, io_uring, nio (default: epoll,io_uring).")
+            description =
+                    "Of Playgate: epoll, io_uring, nio (default: epoll,io_uring), each with flags of the JVM behind it where"
+                            + " two settings are to be compared: \"epoll -Xmx1g\".")
     List<String> transports = new ArrayList<>(List.of("epoll", "io_uring"));
 
     @Option(names = "--case", description = "Only cases whose name holds this; may be repeated.")

@@ -40,16 +40,22 @@ public record Case(
      */
     public static List<Case> named(List<String> parts) {
         List<Case> named = all().stream()
-                .filter(asked -> parts.isEmpty()
-                        || parts.stream()
-                                .anyMatch(part ->
-                                        asked.name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT))))
+                .filter(asked -> parts.isEmpty() || parts.stream().anyMatch(asked::means))
                 .toList();
         if (named.isEmpty()) {
             throw new IllegalArgumentException("no case is named " + String.join(" or ", parts) + ", allowed: parts of "
                     + all().stream().map(Case::name).toList());
         }
         return named;
+    }
+
+    /** Whether {@code words} is its name, or, where it is no case's whole name, a part of it. */
+    private boolean means(String words) {
+        String wanted = words.toLowerCase(Locale.ROOT);
+        boolean whole = all().stream()
+                .anyMatch(asked -> asked.name.toLowerCase(Locale.ROOT).equals(wanted));
+        String mine = name.toLowerCase(Locale.ROOT);
+        return whole ? mine.equals(wanted) : mine.contains(wanted);
     }
 
     /** The case whose highest rate sets the pace of this one. */

@@ -101,11 +101,11 @@ record Contender(String name, String version, boolean gateway, int tcpPort, int 
     /**
      * Playgate with everything on: tokens, state, limits, overlay, counting, ledger and metrics.
      *
-     * @param variant a transport, and flags of the JVM that differ from the launcher's, each behind a {@code +}
+     * @param variant a transport, and flags of the JVM that differ from the launcher's, behind blanks
      */
     static Contender playgate(String variant, Path directory, int echoPort) throws IOException, InterruptedException {
         List<Integer> ports = Processes.freePorts(3);
-        List<String> words = List.of(variant.split("\\+", -1));
+        List<String> words = List.of(variant.split(" ", -1));
         String transport = words.get(0);
         Path home = Files.createTempDirectory(directory, "playgate-" + transport);
         String config =

@@ -31,6 +31,7 @@ public final class Versus implements AutoCloseable {
     private final Process client;
     private final BufferedReader outcomes;
     private final OutputStream orders;
+    private final List<Start> starts = new ArrayList<>();
     private final List<Contender> contenders = new ArrayList<>();
     private final String tokens;
 
@@ -49,17 +50,28 @@ public final class Versus implements AutoCloseable {
         this.orders = client.getOutputStream();
         BufferedReader said = new BufferedReader(new InputStreamReader(echo.getInputStream(), StandardCharsets.UTF_8));
         int echoPort = Integer.parseInt(said.readLine());
-        contenders.add(Contender.haproxy(directory, echoPort));
+        starts.add(() -> Contender.haproxy(directory, echoPort));
         if (nginx) {
-            contenders.add(Contender.nginx(directory, echoPort));
+            starts.add(() -> Contender.nginx(directory, echoPort));
         }
         for (String transport : transports) {
-            contenders.add(Contender.playgate(transport, directory, echoPort));
+            starts.add(() -> Contender.playgate(transport, directory, echoPort));
+        }
+        for (Start start : starts) {
+            contenders.add(start.start());
         }
     }
 
+    /** Starts a contender as a new process. */
+    private interface Start {
+        Contender start() throws IOException, InterruptedException;
+    }
+
+    /** Children are not shut out by what they measure: they go first where the user may say so, else nice(1) leaves them as they are. */
     private Process child(String main) throws IOException {
-        return new ProcessBuilder(Processes.java(main, List.of(), List.of()))
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "-10"));
+        command.addAll(Processes.java(main, List.of(), List.of()));
+        return new ProcessBuilder(command)
                 .redirectError(directory.resolve("children.log").toFile())
                 .start();
     }
@@ -83,14 +95,14 @@ public final class Versus implements AutoCloseable {
             for (int round = idle ? 1 : 0; round <= counted; round++) {
                 for (int i = 0; i < contenders.size(); i++) {
                     // Each round begins with another contender, so that none is always first.
-                    Contender contender = contenders.get((i + round) % contenders.size());
-                    int rate = results.rate(asked);
-                    Sample sample = sample(
-                            asked,
-                            contender,
-                            rate,
-                            round == 0 && contender.gateway() ? compileMs : Math.min(SETTLE_MS, 2 * measureMs),
-                            measureMs);
+                    int number = (i + round) % contenders.size();
+                    Contender contender = contenders.get(number);
+                    long warmUpMs = round == 0 && contender.gateway() ? compileMs : Math.min(SETTLE_MS, 2 * measureMs);
+                    Sample sample = idle
+                            ? idleSample(asked, starts.get(number))
+                            : Sample.of(
+                                    asked,
+                                    ask(asked.order(contender, tokens, results.rate(asked), warmUpMs, measureMs)));
                     if (round > 0) {
                         results.add(asked, contender, sample);
                     }
@@ -111,22 +123,21 @@ public final class Versus implements AutoCloseable {
         return line + (sample.invalid().isEmpty() ? "" : "  INVALID: " + sample.invalid());
     }
 
-    private Sample sample(Case asked, Contender contender, int rate, long warmUpMs, long measureMs)
-            throws IOException, InterruptedException {
-        if (asked.kind() != Order.Kind.IDLE) {
-            return Sample.of(asked, ask(asked.order(contender, tokens, rate, warmUpMs, measureMs)));
+    /** Of a process of its own: memory that others gave back would hide what a session takes. */
+    private Sample idleSample(Case asked, Start start) throws IOException, InterruptedException {
+        try (Contender contender = start.start()) {
+            // What the first sessions bring along, classes and pools, is not the price of a session.
+            ask(asked.idleOrder(contender, tokens, asked.sessions() / 4));
+            Memory before = Memory.of(contender);
+            Outcome outcome = ask(asked.idleOrder(contender, tokens, asked.sessions()));
+            Memory after = Memory.of(contender);
+            ask(asked.idleOrder(contender, tokens, 0));
+            return new Sample(
+                    outcome,
+                    (after.liveBytes() - before.liveBytes()) / (double) asked.sessions(),
+                    (after.residentBytes() - before.residentBytes()) / (double) asked.sessions(),
+                    outcome.fault());
         }
-        // What the first sessions bring along, classes and pools, is not the price of a session.
-        ask(asked.idleOrder(contender, tokens, asked.sessions() / 4));
-        Memory before = Memory.of(contender);
-        Outcome outcome = ask(asked.idleOrder(contender, tokens, asked.sessions()));
-        Memory after = Memory.of(contender);
-        ask(asked.idleOrder(contender, tokens, 0));
-        return new Sample(
-                outcome,
-                (after.liveBytes() - before.liveBytes()) / (double) asked.sessions(),
-                (after.residentBytes() - before.residentBytes()) / (double) asked.sessions(),
-                outcome.fault());
     }
 
     private Outcome ask(Order order) throws IOException {
