@@ -6,13 +6,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
-/** The decision stays pure: no clock, no I/O, no library, and YAML in one class only. */
+/** The decision stays pure: no I/O, no library, and YAML in one class only. */
 final class PolicyImportsTest {
     private static final JavaClasses POLICY = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -36,25 +32,6 @@ final class PolicyImportsTest {
                         "io.playgate.protocol",
                         "io.playgate.gateway.policy",
                         "io.playgate.gateway.policy.rule")
-                .check(POLICY);
-    }
-
-    @Test
-    void shouldReadNoClock() {
-        noClasses()
-                .should()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "nanoTime")
-                .orShould()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(LocalDate.class, "now")
-                .orShould()
-                .callMethod(ZoneId.class, "systemDefault")
-                .orShould()
-                .dependOnClassesThat()
-                .areAssignableTo(TimeZone.class)
                 .check(POLICY);
     }
 

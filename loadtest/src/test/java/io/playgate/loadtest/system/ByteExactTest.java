@@ -34,8 +34,7 @@ class ByteExactTest {
     private final byte[] block = new byte[BLOCK_BYTES];
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final AtomicInteger notices = new AtomicInteger();
-    private ScriptedServer play1Server;
-    private ScriptedServer webSocketServer;
+    private EchoGames games;
     private TestGateway gateway;
 
     /** Writes one random frame, or one message with all its frames, and notes it in the digest. */
@@ -52,32 +51,14 @@ class ByteExactTest {
     void start(@TempDir Path directory) throws Exception {
         System.out.println("seed " + SEED);
         random.nextBytes(block);
-        play1Server = new ScriptedServer(ScriptedServer::echo);
-        webSocketServer = new ScriptedServer(ScriptedServer::webSocketEcho);
-        gateway = new TestGateway(
-                directory,
-                """
-                policy: {extends: vn-2024, advisory: {every: 50ms}}
-                games:
-                  - id: arena
-                    kinds: [G1]
-                    rating: "00+"
-                    listeners: [{transport: tcp, listen: "127.0.0.1:0", framing: play1}]
-                    upstream: {servers: ["127.0.0.1:%d"], attach: none}
-                  - id: castle
-                    kinds: [G1]
-                    rating: "00+"
-                    listeners: [{transport: websocket, listen: "127.0.0.1:0"}]
-                    upstream: {servers: ["127.0.0.1:%d"], attach: none}
-                """
-                        .formatted(play1Server.port(), webSocketServer.port()));
+        games = new EchoGames();
+        gateway = new TestGateway(directory, "policy: {extends: vn-2024, advisory: {every: 50ms}}\n" + games.yaml());
     }
 
     @AfterEach
     void stop() throws Exception {
         gateway.close();
-        play1Server.close();
-        webSocketServer.close();
+        games.close();
     }
 
     @Test

@@ -26,25 +26,10 @@ class CutExactnessTest {
     @Test
     void shouldCutMinorsSixSecondsAfterAdmission(@TempDir Path directory) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(SESSIONS);
-        try (ScriptedServer play1 = new ScriptedServer(ScriptedServer::echo);
-                ScriptedServer webSocket = new ScriptedServer(ScriptedServer::webSocketEcho);
+        try (EchoGames games = new EchoGames();
                 TestGateway gateway = new TestGateway(
                         directory,
-                        """
-                        policy: {extends: vn-2024, caps: {pool: 6s, perGame: 6s}, warnings: [3s]}
-                        games:
-                          - id: arena
-                            kinds: [G1]
-                            rating: "00+"
-                            listeners: [{transport: tcp, listen: "127.0.0.1:0", framing: play1}]
-                            upstream: {servers: ["127.0.0.1:%d"], attach: none}
-                          - id: castle
-                            kinds: [G1]
-                            rating: "00+"
-                            listeners: [{transport: websocket, listen: "127.0.0.1:0"}]
-                            upstream: {servers: ["127.0.0.1:%d"], attach: none}
-                        """
-                                .formatted(play1.port(), webSocket.port()))) {
+                        "policy: {extends: vn-2024, caps: {pool: 6s, perGame: 6s}, warnings: [3s]}\n" + games.yaml())) {
             // The first session of a fresh JVM pays for loading classes; it is no measure.
             PlayerSocket.playing(gateway.port(0), gateway.token("lan", TestGateway.ADULT))
                     .close();

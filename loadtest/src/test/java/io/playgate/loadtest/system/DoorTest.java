@@ -36,16 +36,13 @@ class DoorTest {
 
     private static final long BYTES_PER_SILENT_CONNECTION = 16_384;
 
-    private ScriptedServer server;
-    private ScriptedServer webSocketServer;
+    private EchoGames games;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
-        server = new ScriptedServer(ScriptedServer::echo);
-        webSocketServer = new ScriptedServer(ScriptedServer::webSocketEcho);
-        open.add(server);
-        open.add(webSocketServer);
+        games = new EchoGames();
+        open.add(games);
     }
 
     @AfterEach
@@ -56,24 +53,7 @@ class DoorTest {
     }
 
     private TestGateway gateway(Path directory, String top, String listener) throws Exception {
-        TestGateway gateway = new TestGateway(
-                directory,
-                """
-                policy: vn-2024
-                %s
-                games:
-                  - id: arena
-                    kinds: [G1]
-                    rating: "00+"
-                    listeners: [{transport: tcp, listen: "127.0.0.1:0", framing: play1%s}]
-                    upstream: {servers: ["127.0.0.1:%d"], attach: none}
-                  - id: castle
-                    kinds: [G1]
-                    rating: "00+"
-                    listeners: [{transport: websocket, listen: "127.0.0.1:0"}]
-                    upstream: {servers: ["127.0.0.1:%d"], attach: none}
-                """
-                        .formatted(top, listener, server.port(), webSocketServer.port()));
+        TestGateway gateway = new TestGateway(directory, "policy: vn-2024\n" + top + "\n" + games.yaml(listener));
         open.add(gateway);
         return gateway;
     }

@@ -28,8 +28,7 @@ class RelayAllocationTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private Level leakLevel;
-    private ScriptedServer play1Server;
-    private ScriptedServer webSocketServer;
+    private EchoGames games;
     private TestGateway gateway;
 
     @BeforeEach
@@ -38,32 +37,14 @@ class RelayAllocationTest {
         // relay.
         leakLevel = ResourceLeakDetector.getLevel();
         ResourceLeakDetector.setLevel(Level.DISABLED);
-        play1Server = new ScriptedServer(ScriptedServer::echo);
-        webSocketServer = new ScriptedServer(ScriptedServer::webSocketEcho);
-        gateway = new TestGateway(
-                directory,
-                """
-                policy: vn-2024
-                games:
-                  - id: arena
-                    kinds: [G1]
-                    rating: "00+"
-                    listeners: [{transport: tcp, listen: "127.0.0.1:0", framing: play1}]
-                    upstream: {servers: ["127.0.0.1:%d"], attach: none}
-                  - id: castle
-                    kinds: [G1]
-                    rating: "00+"
-                    listeners: [{transport: websocket, listen: "127.0.0.1:0"}]
-                    upstream: {servers: ["127.0.0.1:%d"], attach: none}
-                """
-                        .formatted(play1Server.port(), webSocketServer.port()));
+        games = new EchoGames();
+        gateway = new TestGateway(directory, "policy: vn-2024\n" + games.yaml());
     }
 
     @AfterEach
     void stop() throws Exception {
         gateway.close();
-        play1Server.close();
-        webSocketServer.close();
+        games.close();
         ResourceLeakDetector.setLevel(leakLevel);
     }
 
