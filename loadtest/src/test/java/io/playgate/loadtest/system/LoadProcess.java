@@ -33,7 +33,8 @@ final class LoadProcess implements AutoCloseable {
     LoadProcess(Path directory, List<String> arguments) throws IOException {
         reports = directory.resolve("reports");
         Path config = Path.of(Objects.requireNonNullElse(System.getProperty("playgate.root"), ".."), "config");
-        List<String> command = new ArrayList<>();
+        // A job in the background of a script inherits that Ctrl-C is ignored, and so would the process under test.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + config.resolve("jvm.options"));
         if (Runtime.version().feature() >= 24) {
