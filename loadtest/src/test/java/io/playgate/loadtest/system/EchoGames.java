@@ -36,7 +36,7 @@ final class EchoGames implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         arena.close();
         castle.close();
     }
