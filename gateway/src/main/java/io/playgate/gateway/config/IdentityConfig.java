@@ -6,7 +6,7 @@ public sealed interface IdentityConfig {
     record Hello() implements IdentityConfig {}
 
     /**
-     * A frame of the game names the account.
+     * A frame of the game names the account; until then what player and server say passes.
      *
      * @param pattern regular expression with a group {@code account}
      */

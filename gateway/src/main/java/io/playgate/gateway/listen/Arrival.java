@@ -10,7 +10,9 @@ import io.playgate.gateway.metrics.LoopCounters;
 import io.playgate.gateway.metrics.RejectReason;
 import io.playgate.gateway.session.Downstream;
 import io.playgate.gateway.session.ListenerRuntime;
+import io.playgate.gateway.session.Meeting;
 import io.playgate.gateway.session.Session;
+import io.playgate.protocol.CloseReason;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
@@ -80,10 +82,24 @@ final class Arrival {
 
     /** The player is known: a session takes the connection over. */
     void identified(Downstream downstream, String player, Identity identity) {
+        opens(new Session(runtime, channel, downstream, player, acceptedNs), identity);
+    }
+
+    /** A frame of the game named the player, whom a server has already: a session takes both over. */
+    void introduced(Meeting meeting, String player) {
+        opens(new Session(runtime, channel, meeting, player, acceptedNs), Identity.NONE);
+    }
+
+    private void opens(Session opened, Identity identity) {
         over();
-        Session opened = new Session(runtime, channel, downstream, player, acceptedNs);
         session = opened;
         opened.open(identity);
+    }
+
+    /** The session that has the connection, null while nobody is known on it. */
+    @Nullable
+    Session session() {
+        return session;
     }
 
     /** Nobody will be known on this connection; what is said to it is the caller's. */
@@ -91,6 +107,14 @@ final class Arrival {
         if (!over) {
             over();
             counters.rejected(runtime.gameIndex(), reason);
+        }
+    }
+
+    /** The game, and not the player, is why nobody will be known on this connection. */
+    void refused(CloseReason reason) {
+        if (!over) {
+            over();
+            counters.openRefused(runtime.gameIndex(), reason);
         }
     }
 

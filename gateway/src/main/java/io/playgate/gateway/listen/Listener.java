@@ -148,6 +148,8 @@ public final class Listener implements AutoCloseable {
         if (doorway instanceof HelloHandler hello
                 && door.runtime().listener().identity() instanceof IdentityConfig.ProxyV2) {
             hello.vouchedFor(vouched);
+        } else if (doorway instanceof FirstFrameHandler first) {
+            first.admit();
         }
     }
 
@@ -156,6 +158,9 @@ public final class Listener implements AutoCloseable {
             return new UpgradeHandler(arrival, door.tokens(), door.attacher());
         }
         Cursors cursors = new Cursors(door.runtime().listener().framing());
+        if (door.runtime().listener().identity() instanceof IdentityConfig.FirstFrame first) {
+            return new FirstFrameHandler(arrival, child, door.attacher(), cursors, first, door.tls() != null);
+        }
         return new HelloHandler(arrival, door.tokens(), new TcpDownstream(arrival, child, door.attacher(), cursors));
     }
 }

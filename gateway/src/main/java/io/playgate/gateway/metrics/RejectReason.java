@@ -18,6 +18,8 @@ public enum RejectReason {
     TLS,
     /** The first bytes are no HELLO, or one over the limit. */
     HELLO,
+    /** With {@code identity: firstFrame}: a frame that breaks the framing, is too long or costly to look at, or names what can be no account. */
+    FIRST_FRAME,
     /** The HTTP request is no WebSocket upgrade that is allowed here. */
     UPGRADE,
     /** The handshake was not complete in time. */

@@ -2,7 +2,6 @@ package io.playgate.gateway.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.playgate.gateway.accounting.Admission;
 import io.playgate.gateway.accounting.Announcement;
 import io.playgate.gateway.accounting.Ending;
@@ -20,8 +19,6 @@ import io.playgate.protocol.message.Goodbye;
 import io.playgate.protocol.message.NoticeKind;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements RelayEvents {
     /** Bytes of a game's frame are on their way between two machines of one site; what takes longer is a stalled server. */
-    private static final Duration BOUNDARY_TIMEOUT = Duration.ofMillis(200);
+    public static final Duration BOUNDARY_TIMEOUT = Duration.ofMillis(200);
 
     private final ListenerRuntime runtime;
     private final Services services;
@@ -45,7 +42,8 @@ public final class Session implements RelayEvents {
     private SessionState state = SessionState.ADMISSION;
     private @Nullable Downstream downstream;
     private @Nullable Admission admission;
-    private @Nullable Set<Server> tried;
+    private @Nullable Meeting meeting;
+    private @Nullable ServerSearch search;
     private @Nullable Server server;
     private @Nullable Channel serverChannel;
     private @Nullable Relay relay;
@@ -58,14 +56,28 @@ public final class Session implements RelayEvents {
      * @param acceptedNs when the player's connection was accepted
      */
     public Session(ListenerRuntime runtime, Channel player, Downstream downstream, String playerId, long acceptedNs) {
+        this(runtime, player, downstream.parting(), runtime.services().ids().next(), playerId, acceptedNs);
+        this.downstream = downstream;
+    }
+
+    /** A session of a player whom a frame of the game named, and whom a server has already. */
+    public Session(ListenerRuntime runtime, Channel player, Meeting meeting, String playerId, long acceptedNs) {
+        this(runtime, player, Parting.NONE, meeting.sessionId(), playerId, acceptedNs);
+        this.meeting = meeting;
+        this.server = meeting.server();
+        this.serverChannel = meeting.serverChannel();
+        this.relay = meeting.relay();
+    }
+
+    private Session(
+            ListenerRuntime runtime, Channel player, Parting parting, long id, String playerId, long acceptedNs) {
         this.runtime = runtime;
         this.services = runtime.services();
         this.player = player;
-        this.downstream = downstream;
-        this.parting = downstream.parting();
+        this.parting = parting;
         this.rating = runtime.game().rating();
         this.counters = services.metrics().loop(services.network().index(player.eventLoop()));
-        this.id = services.ids().next();
+        this.id = id;
         this.publicId = services.ids().publicId(id);
         this.playerId = playerId;
         this.timeline = new SessionTimeline(acceptedNs);
@@ -101,7 +113,17 @@ public final class Session implements RelayEvents {
         timeline.admittedNs = services.clock().monotonicNs();
         services.metrics().recordHandshake(timeline.admittedNs - timeline.acceptedNs());
         move(SessionState.CONNECT);
-        dial();
+        if (meeting == null) {
+            search = new ServerSearch(
+                    runtime,
+                    player.eventLoop(),
+                    playerId,
+                    this::onConnected,
+                    () -> refuse(CloseReason.UPSTREAM_UNAVAILABLE, null, null));
+            search.next();
+        } else {
+            onMet(meeting, granted);
+        }
     }
 
     void onRefused(Refusal refusal) {
@@ -132,25 +154,6 @@ public final class Session implements RelayEvents {
         }
     }
 
-    private void dial() {
-        Server chosen = runtime.servers().choose(playerId, tried == null ? Set.of() : tried);
-        if (chosen == null) {
-            refuse(CloseReason.UPSTREAM_UNAVAILABLE, null, null);
-            return;
-        }
-        server = chosen;
-        long dialledNs = services.clock().monotonicNs();
-        ChannelFuture connect = runtime.dialer().dial(chosen, player.eventLoop(), new IdleHandler());
-        connect.addListener(future -> {
-            if (future.isSuccess()) {
-                services.metrics().recordUpstreamConnect(services.clock().monotonicNs() - dialledNs);
-                onConnected(connect.channel());
-            } else {
-                onConnectFailed(chosen);
-            }
-        });
-    }
-
     private void onConnected(Channel channel) {
         if (state != SessionState.CONNECT || admission == null || downstream == null) {
             channel.close();
@@ -167,32 +170,19 @@ public final class Session implements RelayEvents {
         downstream.attach(this, channel, attachment);
     }
 
-    private void onConnectFailed(Server chosen) {
-        counters.upstreamConnectFailed(runtime.gameIndex());
-        runtime.servers().failed(chosen);
-        releaseServer();
-        if (state == SessionState.CONNECT) {
-            if (tried == null) {
-                tried = new HashSet<>();
-            }
-            tried.add(chosen);
-            dial();
-        }
-    }
-
     /** The server did not take the player over, or not in time: as with a failed connect, the next one is tried. */
     public void onAttachFailed(Channel channel) {
         channel.close();
-        if (state == SessionState.CONNECT && server != null) {
+        if (state == SessionState.CONNECT && search != null) {
             serverChannel = null;
-            onConnectFailed(server);
+            search.failed();
         }
     }
 
     /** The server answered the upgrade with something else, which the player has been given as it came. */
     public void onUpgradeDeclined() {
-        if (state == SessionState.CONNECT) {
-            serverAnswered();
+        if (state == SessionState.CONNECT && search != null) {
+            search.answered();
             counters.openRefused(runtime.gameIndex(), CloseReason.UPSTREAM_CLOSED);
             close(CloseReason.UPSTREAM_CLOSED);
             Lingering.closeAfterFlush(player);
@@ -202,14 +192,16 @@ public final class Session implements RelayEvents {
     /** The server has the player: play counts from now on. */
     public void onAttached() {
         Downstream arriving = downstream;
-        if (state != SessionState.CONNECT || admission == null || arriving == null || serverChannel == null) {
+        if (state != SessionState.CONNECT
+                || admission == null
+                || arriving == null
+                || serverChannel == null
+                || search == null) {
             return;
         }
-        serverAnswered();
-        timeline.attachedNs = services.clock().monotonicNs();
-        services.accountant().attach(id, timeline.attachedNs);
-        move(SessionState.RELAY);
-        counters.sessionOpened(runtime.gameIndex(), runtime.listener().transport());
+        search.answered();
+        server = search.handOver();
+        countFromNow();
         Relay tunnel = new Relay(
                 player,
                 serverChannel,
@@ -220,7 +212,11 @@ public final class Session implements RelayEvents {
                 runtime.gameIndex(),
                 runtime.listener().slowConsumerTimeout());
         relay = tunnel;
-        welcome(admission);
+        write(runtime.voice()
+                .welcome(
+                        player.alloc(),
+                        services.speech().welcome(publicId, runtime.game().id(), rating, admission)));
+        write(firstAdvisory(admission));
         player.pipeline().addLast(tunnel.downstream());
         serverChannel.pipeline().addLast(tunnel.upstream());
         arriving.handshakeDone();
@@ -229,11 +225,34 @@ public final class Session implements RelayEvents {
         // A session that plays needs none of what brought it here: a million of them would hold it for hours.
         downstream = null;
         admission = null;
-        tried = null;
+        search = null;
         tunnel.start();
         if (inputEnded) {
             tunnel.playerEnded();
         }
+    }
+
+    /** The server has had the player before anybody knew them: play counts from now on, and the frame that named them goes to the server. */
+    private void onMet(Meeting met, Admission granted) {
+        countFromNow();
+        ByteBuf advisory = firstAdvisory(granted);
+        if (advisory != null) {
+            met.relay().place(advisory);
+        }
+        met.letGo().run();
+        met.relay().start();
+        meeting = null;
+        admission = null;
+        if (inputEnded) {
+            met.relay().playerEnded();
+        }
+    }
+
+    private void countFromNow() {
+        timeline.attachedNs = services.clock().monotonicNs();
+        services.accountant().attach(id, timeline.attachedNs);
+        move(SessionState.RELAY);
+        counters.sessionOpened(runtime.gameIndex(), runtime.listener().transport());
     }
 
     /** The player closed the sending side before a server had them: no reason to leave, they still read. */
@@ -241,24 +260,13 @@ public final class Session implements RelayEvents {
         inputEnded = true;
     }
 
-    /** A socket that opens proves little: a server that hangs still accepts, and only one that takes players over is well. */
-    private void serverAnswered() {
-        if (server != null) {
-            server.answered();
-        }
-    }
-
-    private void welcome(Admission granted) {
-        write(runtime.voice()
-                .welcome(
-                        player.alloc(),
-                        services.speech().welcome(publicId, runtime.game().id(), rating, granted)));
+    private @Nullable ByteBuf firstAdvisory(Admission granted) {
         ByteBuf advisory =
                 runtime.voice().notice(player.alloc(), services.speech().firstAdvisory(rating, granted));
         if (advisory != null) {
-            write(advisory);
             counters.noticed(runtime.gameIndex(), NoticeKind.ADVISORY);
         }
+        return advisory;
     }
 
     private void write(@Nullable ByteBuf message) {
@@ -285,8 +293,8 @@ public final class Session implements RelayEvents {
         if (state == SessionState.RELAY && relay != null && relay.playerLeaving()) {
             close(CloseReason.PLAYER_LEFT);
             Lingering.closeAfterFlush(player);
-        } else if (state == SessionState.RELAY) {
-            end(CloseReason.UPSTREAM_CLOSED, null, null);
+        } else {
+            broken(CloseReason.UPSTREAM_CLOSED);
         }
     }
 
@@ -294,10 +302,12 @@ public final class Session implements RelayEvents {
     public void broken(CloseReason reason) {
         if (state == SessionState.RELAY) {
             end(reason, null, null);
+        } else if (state == SessionState.ADMISSION && meeting != null) {
+            refuse(reason, null, null);
         }
     }
 
-    /** Ends a session that plays: the accountant first, then the player is told at the next boundary, then both sockets close. */
+    /** Ends a session whose player a server has: the accountant first, then the player is told at the next boundary, then both sockets close. */
     private void end(CloseReason reason, @Nullable Binding binding, @Nullable OffsetDateTime retryAt) {
         Relay tunnel = relay;
         if (tunnel == null) {
@@ -320,6 +330,12 @@ public final class Session implements RelayEvents {
 
     private void refuse(CloseReason reason, @Nullable Binding binding, @Nullable OffsetDateTime retryAt) {
         counters.openRefused(runtime.gameIndex(), reason);
+        if (meeting != null) {
+            end(reason, binding, retryAt);
+            meeting.letGo().run();
+            meeting = null;
+            return;
+        }
         Goodbye goodbye = services.speech().goodbye(reason, binding, retryAt, rating);
         Downstream arriving = downstream;
         close(reason);
@@ -361,6 +377,9 @@ public final class Session implements RelayEvents {
     }
 
     private void releaseServer() {
+        if (search != null) {
+            search.stop();
+        }
         if (server != null) {
             server.release();
             server = null;

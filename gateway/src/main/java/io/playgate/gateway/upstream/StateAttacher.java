@@ -40,6 +40,12 @@ public final class StateAttacher {
                 : null;
     }
 
+    /** The same for a player who is not known yet: their address and the session's id, by which the server finds the rest in the admin API. */
+    public @Nullable ByteBuf strangerHeader(
+            ByteBufAllocator allocator, InetSocketAddress player, InetSocketAddress gateway, String session) {
+        return form == Attach.PROXY_V2 ? AttachmentTlvs.encodeSession(allocator, player, gateway, session) : null;
+    }
+
     /** Takes spoofed state out of a request and puts the true one in, where it goes in headers. */
     public void headers(HttpHeaders request, InetSocketAddress player, Attachment attachment) {
         for (String name : request.names()) {

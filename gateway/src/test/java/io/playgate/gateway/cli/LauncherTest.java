@@ -80,7 +80,8 @@ final class LauncherTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("[@" + root + "/config/jvm.options]", "[-XX:+UseG1GC]", "[-Xmx1g]\n[-Da=b]\n")
-                .contains("[" + root + "/loadtest/target/playgate-loadtest-0.1.0.jar:" + root + "/loadtest/target/lib/*]")
+                .contains(
+                        "[" + root + "/loadtest/target/playgate-loadtest-0.1.0.jar:" + root + "/loadtest/target/lib/*]")
                 .doesNotContain("sources", "jvm-24.options", "gateway/target")
                 .endsWith("[io.playgate.gateway.cli.Main]\n[run]\n[--config]\n[a file.yaml]\n");
     }

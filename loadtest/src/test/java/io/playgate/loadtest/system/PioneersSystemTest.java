@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Pioneers, a TCP game of text lines whose server speaks first, played by two of its own computer players, which know nothing of Playgate: a
- * launcher says HELLO for them, notices come as the game's NOTE lines.
+ * launcher says HELLO for them, or their own line with their name says who they are; notices come as the game's NOTE lines.
  */
 class PioneersSystemTest {
     private static final String CONFIG =
@@ -139,6 +139,25 @@ class PioneersSystemTest {
             assertThat(player.lines()).anyMatch(line -> line.contains(NOTICE));
         }
         assertThat(result(ann)).isNotEmpty().isEqualTo(result(bob));
+    }
+
+    @Test
+    void shouldKnowPlayersByTheirOwnLineWithoutALauncher(@TempDir Path directory) throws Exception {
+        String pattern = "identity: {firstFrame: {pattern: '^status reconnect (?<account>.+)$'}}";
+        TestGateway gateway = opened(
+                new TestGateway(directory, CONFIG.formatted(startServer(20)).replace("identity: hello", pattern)));
+        gateway.send("PUT", "/v1/players/Ann", "{\"birthdate\":\"1990-03-08\",\"verified\":true}");
+        gateway.send("PUT", "/v1/players/Minh", "{\"birthdate\":\"2014-03-08\",\"verified\":true}");
+        String port = "" + gateway.port(0);
+        GameProcess adult = run(playerProgram, "--debug", "-s", "127.0.0.1", "-p", port, "-n", "Ann", "-t", "300");
+        GameProcess minor = run(playerProgram, "--debug", "-s", "127.0.0.1", "-p", port, "-n", "Minh", "-t", "300");
+        minor.awaitEnd();
+        assertThat(minor.lines()).anyMatch(line -> line.contains(NOTICE));
+        assertThat(minor.lines()).anyMatch(line -> line.contains("kicked out of the game"));
+        assertThat(gateway.get("/v1/players/Minh").path("usedMs").asLong()).isEqualTo(4000);
+        assertThat(adult.hasEnded()).isFalse();
+        assertThat(adult.lines()).anyMatch(line -> line.contains(NOTICE));
+        assertThat(gateway.get("/v1/players/Ann").path("sessions")).hasSize(1);
     }
 
     private static List<String> result(GameProcess player) {

@@ -6,6 +6,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,14 +86,39 @@ public final class AttachmentTlvs {
             InetSocketAddress destination,
             Attachment attachment,
             @Nullable AttachmentSignature signature) {
-        ByteBuf out = allocator.buffer(HEADER_BYTES_TYPICAL);
-        try {
-            out.writeLong(SIGNATURE_HIGH).writeInt(SIGNATURE_LOW).writeByte(COMMAND_PROXY);
-            writeAddresses(out, source, destination);
+        return encode(allocator, source, destination, out -> {
             writeValues(out, attachment);
             if (signature != null) {
                 writeTlv(out, SIGNATURE_TYPE, signature.sign(attachment));
             }
+        });
+    }
+
+    /**
+     * A header for a player whom nobody knows yet: addresses and the session's id, unsigned.
+     *
+     * @param source the player's address, resolved
+     * @param destination the listener's address, resolved
+     */
+    public static ByteBuf encodeSession(
+            ByteBufAllocator allocator, InetSocketAddress source, InetSocketAddress destination, String session) {
+        return encode(
+                allocator,
+                source,
+                destination,
+                out -> writeTlv(out, SESSION_TYPE, session.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static ByteBuf encode(
+            ByteBufAllocator allocator,
+            InetSocketAddress source,
+            InetSocketAddress destination,
+            Consumer<ByteBuf> values) {
+        ByteBuf out = allocator.buffer(HEADER_BYTES_TYPICAL);
+        try {
+            out.writeLong(SIGNATURE_HIGH).writeInt(SIGNATURE_LOW).writeByte(COMMAND_PROXY);
+            writeAddresses(out, source, destination);
+            values.accept(out);
             int length = out.writerIndex() - ADDRESSES_OFFSET;
             if (length > LENGTH_MAX) {
                 throw new IllegalArgumentException("PROXY header of " + length + " bytes, allowed are " + LENGTH_MAX);

@@ -1,6 +1,7 @@
 package io.playgate.gateway.config.load;
 
 import io.playgate.gateway.config.GameConfig;
+import io.playgate.gateway.config.IdentityConfig;
 import io.playgate.gateway.config.ListenerConfig;
 import io.playgate.gateway.config.UpstreamConfig;
 import io.playgate.gateway.config.binding.Key;
@@ -52,13 +53,18 @@ final class GameSection {
                 && upstream != null
                 && upstream.attach() == UpstreamConfig.Attach.HEADERS
                 && listeners.stream().anyMatch(listener -> listener.transport() == ListenerConfig.Transport.TCP)) {
-            String path = values.path(UPSTREAM) + "." + UpstreamSection.ATTACH.name();
+            String path = path(values, UpstreamSection.ATTACH);
             values.binding()
                     .problems()
                     .error(
                             values.binding().placeOf(path, values.place()),
                             path,
                             "headers cannot be sent to a game with a tcp listener, allowed: proxy-v2, none");
+        }
+        if (listeners != null
+                && upstream != null
+                && listeners.stream().anyMatch(listener -> listener.identity() instanceof IdentityConfig.FirstFrame)) {
+            warnOfStrangers(values, upstream);
         }
         return new GameConfig(
                 values.get(ID),
@@ -67,5 +73,30 @@ final class GameSection {
                 values.get(STATUS).equals("suspended"),
                 values.get(LISTENERS),
                 values.get(UPSTREAM));
+    }
+
+    /** With identity: firstFrame a server is chosen and dialled before anybody knows who the player is. */
+    private static void warnOfStrangers(Values values, UpstreamConfig upstream) {
+        if (upstream.attach() == UpstreamConfig.Attach.PROXY_V2) {
+            warn(
+                    values,
+                    UpstreamSection.ATTACH,
+                    "proxy-v2: with identity: firstFrame the header holds addresses and the session's id alone, unsigned");
+        }
+        if (upstream.balance() == UpstreamConfig.Balance.HASH_PLAYER) {
+            warn(
+                    values,
+                    UpstreamSection.BALANCE,
+                    "hash-player: with identity: firstFrame the player's address is hashed, not the account");
+        }
+    }
+
+    private static void warn(Values values, Key<?> key, String message) {
+        String path = path(values, key);
+        values.binding().problems().warning(values.binding().placeOf(path, values.place()), path, message);
+    }
+
+    private static String path(Values values, Key<?> key) {
+        return values.path(UPSTREAM) + "." + key.name();
     }
 }

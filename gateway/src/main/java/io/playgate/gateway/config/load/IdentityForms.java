@@ -21,7 +21,7 @@ final class IdentityForms {
     private static final Key<String> PATTERN = Key.required(
             "pattern",
             pattern(),
-            "Found in the frame (read as UTF-8) that names the account; its group `account` is the account. Not in this release: `check` refuses it.");
+            "Looked for in each of the player's frames, read as UTF-8 without its delimiter or length field, until one has it; its group `account` is the account, which must be in the registry.");
 
     private static final Section<IdentityConfig> HELLO =
             new Section<>("A PLAY/1 HELLO comes first.", List.of(), values -> new IdentityConfig.Hello());

@@ -22,8 +22,12 @@ final class ListenerRules {
             only(values, ListenerSection.PATH, "websocket");
             checkFraming(values, values.find(ListenerSection.FRAMING));
         }
-        if (values.find(ListenerSection.IDENTITY) instanceof IdentityConfig.FirstFrame) {
-            values.error(ListenerSection.IDENTITY, "firstFrame is not in this release, allowed: hello, proxy-v2");
+        FramingConfig framing = values.find(ListenerSection.FRAMING);
+        if (values.find(ListenerSection.IDENTITY) instanceof IdentityConfig.FirstFrame
+                && (framing instanceof FramingConfig.Play1 || framing instanceof FramingConfig.Opaque)) {
+            values.error(
+                    ListenerSection.IDENTITY,
+                    "firstFrame looks into frames of the game's own format, allowed: with framing line, lengthField or minecraft");
         }
         List<String> proxies = values.find(ListenerSection.PROXY_FROM);
         if (values.find(ListenerSection.IDENTITY) instanceof IdentityConfig.ProxyV2

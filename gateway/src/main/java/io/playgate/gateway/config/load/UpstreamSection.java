@@ -44,7 +44,7 @@ final class UpstreamSection {
                     1,
                     1_000),
             "The game's servers; names are looked up off the event loops.");
-    private static final Key<Balance> BALANCE = Key.of(
+    static final Key<Balance> BALANCE = Key.of(
             "balance",
             Leaves.choice(balances()),
             "least-sessions",

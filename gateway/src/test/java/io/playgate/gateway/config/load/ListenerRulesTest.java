@@ -49,7 +49,8 @@ final class ListenerRulesTest {
             transport: tcp, framing: {line: {delimiter: "…"}}, notices: none | framing.line.delimiter: has a character of more than one byte, allowed: characters of ISO 8859-1
             transport: tcp, framing: {line: {delimiter: "\\r\\n", maxBytes: 1}}, notices: none | framing.line.maxBytes: 1 is shorter than the delimiter, allowed: at least 2
             transport: tcp, framing: {play1: {frameBytesMax: 16MiB}} | framing.play1.frameBytesMax: 16MiB is out of range, allowed: a size such as 4096 or 64KiB, 1 to 16777215
-            transport: tcp, framing: opaque, notices: none, identity: {firstFrame: {pattern: '(?<account>.)'}} | identity: firstFrame is not in this release, allowed: hello, proxy-v2
+            transport: tcp, framing: opaque, notices: none, identity: {firstFrame: {pattern: '(?<account>.)'}} | identity: firstFrame looks into frames of the game's own format, allowed: with framing line, lengthField or minecraft
+            transport: tcp, identity: {firstFrame: {pattern: '(?<account>.)'}} | identity: firstFrame looks into frames of the game's own format, allowed: with framing line, lengthField or minecraft
             transport: tcp, identity: {firstFrame: {pattern: 'a(b'}} | identity.firstFrame.pattern: "a(b" does not compile (Unclosed group at 3), allowed: a regular expression (java.util.regex) with a group (?<account>…)
             transport: tcp, identity: {firstFrame: {pattern: 'a(b)'}} | identity.firstFrame.pattern: "a(b)" has no group called account, allowed: a regular expression (java.util.regex) with a group (?<account>…)
             transport: tcp, identity: firstframe | identity: "firstframe" is not known, did you mean "firstFrame"? allowed: hello, {firstFrame: {…}}, proxy-v2
@@ -78,6 +79,9 @@ final class ListenerRulesTest {
             transport: tcp, framing: minecraft, notices: none |
             transport: tcp, framing: opaque, notices: none, identity: proxy-v2, proxyFrom: ["fd00::/8", 10.0.0.0/8] |
             transport: tcp, framing: {play1: {frameBytesMax: 1MiB}}, tls: {certificateFile: chain.pem, keyFile: private.pem} |
+            transport: tcp, framing: line, notices: none, identity: {firstFrame: {pattern: '^login (?<account>.+)$'}} |
+            transport: tcp, framing: {lengthField: {bytes: 2}}, notices: none, identity: {firstFrame: {pattern: '(?<account>.)'}} |
+            transport: tcp, framing: minecraft, notices: none, identity: {firstFrame: {pattern: '(?<account>.)'}} |
             transport: websocket, path: /play, notices: {notice: "{text}"} |
             transport: websocket, notices: none |
             """)
