@@ -1,5 +1,6 @@
 package io.playgate.loadtest.versus;
 
+import io.playgate.loadtest.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.playgate.loadtest.versus;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.playgate.loadtest.process.Processes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -60,15 +60,19 @@ public final class Bench implements AutoCloseable {
             Scenario aimed = scenario.targets().isEmpty() ? aimedAtDoubles(scenario, doubles) : scenario;
             return new Bench(aimed, findings, book, doubles, null);
         }
-        Path directory = ManagedGateway.prepare();
-        Path signingKey = spec.signed() ? directory.resolve("signing.key") : null;
+        RunDirectory directory = ManagedGateway.prepare();
+        Path signingKey = spec.signed() ? directory.file("signing.key") : null;
         Scenario withDoubles = scenario.withUpstreams(ManagedGateway.doubles(scenario, spec, signingKey));
-        Doubles doubles = new Doubles(withDoubles.upstreams(), scenario.seed(), book);
+        Doubles doubles = null;
         try {
+            doubles = new Doubles(withDoubles.upstreams(), scenario.seed(), book);
             ManagedGateway gateway = ManagedGateway.start(withDoubles, directory, doubles.addresses());
             return new Bench(gateway.scenario(), findings, book, doubles, gateway);
         } catch (IOException e) {
-            doubles.close();
+            if (doubles != null) {
+                doubles.close();
+            }
+            directory.delete();
             throw e;
         }
     }

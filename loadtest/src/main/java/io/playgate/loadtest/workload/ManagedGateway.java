@@ -1,5 +1,6 @@
 package io.playgate.loadtest.workload;
 
+import io.playgate.loadtest.process.Processes;
 import io.playgate.loadtest.scenario.AdminSpec;
 import io.playgate.loadtest.scenario.Checks;
 import io.playgate.loadtest.scenario.Checks.Enforcement;
@@ -12,18 +13,12 @@ import io.playgate.loadtest.scenario.TokenSpec;
 import io.playgate.loadtest.scenario.UpstreamSpec;
 import io.playgate.loadtest.scenario.UpstreamSpec.Behaviour;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +26,15 @@ import org.jspecify.annotations.Nullable;
  * servers. Owned by the run's thread.
  */
 public final class ManagedGateway implements AutoCloseable {
-    private static final String MAIN = "io.playgate.gateway.cli.Main";
-    private static final long READY_TIMEOUT_S = 60;
-    private static final long STOP_TIMEOUT_S = 10;
-
-    private final Path directory;
-    private final Process process;
+    private final RunDirectory directory;
+    private final GatewayChild child;
     private final Scenario scenario;
     private final long startNs;
 
-    private ManagedGateway(Path directory, Process process, Scenario scenario, long startNs) {
+    private ManagedGateway(RunDirectory directory, GatewayChild child, Scenario scenario, long startNs) {
         this.startNs = startNs;
         this.directory = directory;
-        this.process = process;
+        this.child = child;
         this.scenario = scenario;
     }
 
@@ -74,10 +65,10 @@ public final class ManagedGateway implements AutoCloseable {
     }
 
     /** What a managed gateway needs before it can start. */
-    static Path prepare() throws IOException {
-        Path directory = Files.createTempDirectory("playgate-load");
-        Files.writeString(directory.resolve("token.key"), "load-test-token-key-of-this-run-" + System.nanoTime());
-        Files.writeString(directory.resolve("signing.key"), "load-test-signing-key-of-this-run-" + System.nanoTime());
+    static RunDirectory prepare() throws IOException {
+        RunDirectory directory = RunDirectory.create();
+        Files.writeString(directory.file("token.key"), "load-test-token-key-of-this-run-" + System.nanoTime());
+        Files.writeString(directory.file("signing.key"), "load-test-signing-key-of-this-run-" + System.nanoTime());
         return directory;
     }
 
@@ -86,20 +77,18 @@ public final class ManagedGateway implements AutoCloseable {
      *
      * @throws IOException when it does not get ready; the message carries what it said
      */
-    static ManagedGateway start(Scenario scenario, Path directory, List<InetSocketAddress> servers)
+    static ManagedGateway start(Scenario scenario, RunDirectory directory, List<InetSocketAddress> servers)
             throws IOException, InterruptedException {
         GatewaySpec spec = scenario.gateway();
         Enforcement limits = scenario.checks().gateway();
         if (spec == null || limits == null) {
             throw new IllegalArgumentException("the scenario starts no gateway");
         }
-        List<Integer> ports = freePorts(servers.size() + 1);
+        List<Integer> ports = Processes.freePorts(servers.size() + 1);
         int adminPort = ports.get(servers.size());
         MidnightZone midnight = MidnightZone.in(spec.midnightInNs());
-        Path config = directory.resolve("playgate.yaml");
-        GatewayYaml yaml = new GatewayYaml(spec, limits, directory, midnight);
-        Files.writeString(config, yaml.text(ports, adminPort, servers));
-        Process process = launch(config, directory.resolve("gateway.log"), spec.sets());
+        GatewayYaml yaml = new GatewayYaml(spec, limits, directory.path(), midnight);
+        Files.writeString(directory.file("playgate.yaml"), yaml.text(ports, adminPort, servers));
         List<Target> targets = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
             Target.Transport transport = spec.transports().get(i);
@@ -115,16 +104,14 @@ public final class ManagedGateway implements AutoCloseable {
                     expect(scenario)));
         }
         AdminSpec admin = new AdminSpec(
-                URI.create("http://127.0.0.1:" + adminPort), null, "jdbc:sqlite:" + directory.resolve("ledger.db"));
+                URI.create("http://127.0.0.1:" + adminPort), null, "jdbc:sqlite:" + directory.file("ledger.db"));
         Scenario started = scenario.withChecks(checks(scenario, limits, midnight))
-                .started(targets, new TokenSpec("main", directory.resolve("token.key"), true), admin);
-        ManagedGateway gateway = new ManagedGateway(
+                .started(targets, new TokenSpec("main", directory.file("token.key"), true), admin);
+        return new ManagedGateway(
                 directory,
-                process,
+                GatewayChild.start(directory, spec.sets()),
                 started,
                 spec.midnightInNs() < 0 ? Long.MIN_VALUE : midnight.midnightNs() - spec.midnightInNs());
-        gateway.awaitReady(directory.resolve("gateway.log"));
-        return gateway;
     }
 
     private static Expect expect(Scenario scenario) {
@@ -151,59 +138,6 @@ public final class ManagedGateway implements AutoCloseable {
         return new Checks(scenario.checks().frames(), timed, scenario.checks().stallNs());
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            List<Integer> ports = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                ports.add(socket.getLocalPort());
-            }
-            return ports;
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
-    }
-
-    private static Process launch(Path config, Path log, List<String> sets) throws IOException {
-        // Ctrl-C goes to every process of the terminal. This one must outlive it, to end in order after the players
-        // have left.
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "gateway"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add")
-                        || argument.startsWith("--enable")
-                        || argument.startsWith("--sun")
-                        || argument.startsWith("-Dchronicle")
-                        || argument.startsWith("-Dnet.openhft")
-                        || argument.startsWith("-Dio.netty"))
-                .forEach(command::add);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), MAIN, "run", "--config", config.toString()));
-        for (String set : sets) {
-            command.addAll(List.of("--set", set));
-        }
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-    }
-
-    private void awaitReady(Path log) throws IOException, InterruptedException {
-        long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_TIMEOUT_S);
-        while (!Files.readString(log, StandardCharsets.UTF_8).contains("playgate ready")) {
-            boolean ended = process.waitFor(50, TimeUnit.MILLISECONDS);
-            if (ended || System.nanoTime() > untilNs) {
-                String said = Files.readString(log, StandardCharsets.UTF_8);
-                close();
-                throw new IOException("the gateway did not get ready; it said:\n" + said);
-            }
-        }
-    }
-
     /** The scenario with the addresses, tokens and admin API of this gateway. */
     public Scenario scenario() {
         return scenario;
@@ -216,22 +150,7 @@ public final class ManagedGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_TIMEOUT_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            try (var files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            // What is left lies in the system's directory for temporary files, which the system clears.
-            directory.toFile().deleteOnExit();
-        }
+        child.close();
+        directory.delete();
     }
 }

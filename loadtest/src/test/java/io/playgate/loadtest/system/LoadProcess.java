@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code ./playgate load} in a process of its own, as a user runs it. */
 final class LoadProcess implements AutoCloseable {
@@ -25,6 +26,7 @@ final class LoadProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path reports;
+    private final Path temporary;
     private final Process process;
     private final Thread reader;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -32,6 +34,7 @@ final class LoadProcess implements AutoCloseable {
     /** Starts it; its reports go to a directory below {@code directory}. */
     LoadProcess(Path directory, List<String> arguments) throws IOException {
         reports = directory.resolve("reports");
+        temporary = Files.createDirectories(directory.resolve("temporary"));
         Path config = Path.of(Objects.requireNonNullElse(System.getProperty("playgate.root"), ".."), "config");
         // A job in the background of a script inherits that Ctrl-C is ignored, and so would the process under test.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
@@ -42,6 +45,7 @@ final class LoadProcess implements AutoCloseable {
         }
         command.addAll(List.of(
                 "-Xmx256m",
+                "-Djava.io.tmpdir=" + temporary,
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -82,6 +86,13 @@ final class LoadProcess implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    /** What it has among the system's temporary files. */
+    List<Path> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("playgate-load")).toList();
+        }
     }
 
     /** Processes that it started and that still run. */

@@ -1,4 +1,4 @@
-package io.playgate.loadtest.versus;
+package io.playgate.loadtest.process;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Starts what the comparison needs and waits for it. */
-final class Processes {
+/** Starts programs and waits for them. */
+public final class Processes {
     private static final long START_TIMEOUT_S = 60;
 
     private Processes() {}
 
     /** The command line that runs {@code main} with the Java, flags and class path of this process, and more flags. */
-    static List<String> java(String main, List<String> flags, List<String> arguments) {
+    public static List<String> java(String main, List<String> flags, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -38,7 +38,7 @@ final class Processes {
      *
      * @throws IOException where the program is not to be had, with the way to get it
      */
-    static Process start(Path log, List<String> command, Map<String, String> environment) throws IOException {
+    public static Process start(Path log, List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
@@ -51,13 +51,14 @@ final class Processes {
     }
 
     /** The first line that a program says, on whichever stream. */
-    static String firstLine(String... command) throws IOException {
+    public static String firstLine(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return text.lines().findFirst().orElse("unknown");
     }
 
-    static List<Integer> freePorts(int count) throws IOException {
+    /** Ports that nobody listens on now, of loopback. */
+    public static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
@@ -71,15 +72,29 @@ final class Processes {
         }
     }
 
+    /** Waits until a program says {@code words} in its log; one that ends before is an error that carries what it said. */
+    public static void awaitWords(Process process, String words, Path log) throws IOException, InterruptedException {
+        await(process, () -> Files.readString(log).contains(words), log);
+    }
+
     /** Waits until somebody listens on {@code port}; a process that ends before is an error that carries what it said. */
-    static void awaitPort(Process process, int port, Path log) throws IOException, InterruptedException {
+    public static void awaitPort(Process process, int port, Path log) throws IOException, InterruptedException {
+        await(process, () -> listens(port), log);
+    }
+
+    private static void await(Process process, Condition ready, Path log) throws IOException, InterruptedException {
         long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_S);
-        while (!listens(port)) {
+        while (!ready.holds()) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > untilNs) {
                 process.destroyForcibly();
                 throw new IOException(log.getFileName() + " says:\n" + Files.readString(log));
             }
         }
+    }
+
+    /** What is waited for. */
+    private interface Condition {
+        boolean holds() throws IOException;
     }
 
     private static boolean listens(int port) {
