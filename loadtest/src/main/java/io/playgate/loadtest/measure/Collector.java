@@ -22,6 +22,7 @@ public final class Collector {
     private final Thread thread = new Thread(this::collect, "load-collector");
     private long startNs;
     private long lastNs;
+    private volatile long endNs = Long.MAX_VALUE;
     private long intervalNs = TimeUnit.SECONDS.toNanos(1);
 
     /** Collects from {@code shards}. */
@@ -63,7 +64,7 @@ public final class Collector {
         }
     }
 
-    private void take(long nowNs, boolean afterEnd) {
+    private void take(long nowNs, boolean last) {
         Snapshot snapshot = new Snapshot();
         int open = 0;
         for (ShardMeasure shard : shards) {
@@ -81,17 +82,17 @@ public final class Collector {
             tallied[tally.place()] = now;
         }
         // What comes after the end are answers to what was sent before it: they count, the time they took does not.
-        snapshot.lengthen(afterEnd ? 0 : nowNs - lastNs);
+        snapshot.lengthen(Math.max(0, Math.min(nowNs, endNs) - lastNs));
         Phase phase = phaseAt((lastNs + nowNs) / 2 - startNs);
         Interval interval = new Interval(
                 intervals.size(),
                 lastNs - startNs,
-                phase.name(),
+                lastNs >= endNs ? "leaving" : phase.name(),
                 phase.measured(),
                 open,
                 snapshot,
                 watch.sample(nowNs),
-                afterEnd ? null : target.get());
+                last ? null : target.get());
         lastNs = nowNs;
         intervals.add(interval);
         listeners.forEach(listener -> listener.onInterval(interval));
@@ -106,6 +107,11 @@ public final class Collector {
             }
         }
         return phases.get(phases.size() - 1);
+    }
+
+    /** The players begin to leave at {@code atNs}: what comes now belongs to what was before, but is no time of the run. Any thread. */
+    public void end(long atNs) {
+        endNs = atNs;
     }
 
     /** Ends the time series with what is still to be drained, and returns it. */

@@ -11,6 +11,8 @@ final class SendSchedule {
     private final SplittableRandom random;
     private Play play;
     private double nextNs = Double.MAX_VALUE;
+    private double tickOriginNs;
+    private double tickGapNs;
 
     SendSchedule(SplittableRandom random, Play play) {
         this.random = random;
@@ -19,6 +21,8 @@ final class SendSchedule {
 
     /** Begins at {@code nowNs}, somewhere in the first gap so that sessions that began together don't send together. */
     void start(long nowNs) {
+        tickGapNs = play.spacing() instanceof Play.Spacing.Ticks ticks ? 1e9 / ticks.perSecond() : 0;
+        tickOriginNs = nowNs + random.nextDouble() * tickGapNs;
         nextNs = play.messagesPerSecond() <= 0
                 ? Double.MAX_VALUE
                 : nowNs + random.nextDouble() * 1e9 / play.messagesPerSecond();
@@ -35,13 +39,18 @@ final class SendSchedule {
 
     /** The next intended instant, on the wheel's grid; {@link Long#MAX_VALUE}: none. */
     long nextNs() {
-        return nextNs == Double.MAX_VALUE ? Long.MAX_VALUE : Wheel.grid((long) nextNs);
+        if (nextNs == Double.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        double leavesNs =
+                tickGapNs == 0 ? nextNs : tickOriginNs + Math.ceil((nextNs - tickOriginNs) / tickGapNs) * tickGapNs;
+        return Wheel.grid((long) leavesNs);
     }
 
     /** The message of {@link #nextNs} was sent: on to the one after it. */
     void advance() {
         double gapNs = 1e9 / play.messagesPerSecond();
-        nextNs += play.spacing() == Play.Spacing.POISSON ? -Math.log(1.0 - random.nextDouble()) * gapNs : gapNs;
+        nextNs += play.spacing() instanceof Play.Spacing.Poisson ? -Math.log(1.0 - random.nextDouble()) * gapNs : gapNs;
     }
 
     /** No more messages. */

@@ -84,6 +84,7 @@ public final class LoadRun {
             shards.forEach(Shard::start);
             boolean early =
                     ended.await(stage.startNs() + scenario.durationNs() - System.nanoTime(), TimeUnit.NANOSECONDS);
+            collector.end(System.nanoTime());
             finish();
             List<Interval> intervals = collector.stop();
             Comparison comparison = new FinalComparison(stage, book, shards).compare(admin);

@@ -11,11 +11,19 @@ package io.playgate.loadtest.scenario;
  */
 public record Play(double messagesPerSecond, Spacing spacing, Dist messageBytes, Dist sessionNs, Conduct conduct) {
     /** How the messages of one session follow each other. */
-    public enum Spacing {
+    public sealed interface Spacing {
         /** At even distances. */
-        EVEN,
+        record Even() implements Spacing {}
+
         /** With exponential gaps. */
-        POISSON
+        record Poisson() implements Spacing {}
+
+        /**
+         * As games with a clock of their own do: what came up since the last tick leaves together.
+         *
+         * @param perSecond ticks of a session, which begin anywhere
+         */
+        record Ticks(double perSecond) implements Spacing {}
     }
 
     /**

@@ -52,8 +52,8 @@ final class GatewayChild implements AutoCloseable {
         for (String set : sets) {
             arguments.addAll(List.of("--set", set));
         }
-        List<String> command =
-                new ArrayList<>(List.of("/bin/sh", "-c", KEEPER, "gateway", directory.path().toString()));
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", KEEPER, "gateway", directory.path().toString()));
         command.addAll(Processes.java(MAIN, List.of(), arguments));
         Path log = directory.file("gateway.log");
         GatewayChild child = new GatewayChild(new ProcessBuilder(command)

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ record RunDirectory(Path path) {
     static RunDirectory create() throws IOException {
         Path path = Files.createTempDirectory(PREFIX);
         Files.writeString(path.resolve(OWNER), mark(ProcessHandle.current()));
-        for (Path other : leftBehind(path.getParent())) {
+        for (Path other : leftBehind(Objects.requireNonNull(path.getParent()))) {
             new RunDirectory(other).delete();
         }
         return new RunDirectory(path);

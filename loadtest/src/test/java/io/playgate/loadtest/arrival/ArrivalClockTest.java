@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ArrivalClockTest {
     private static final long S = 1_000_000_000L;
     private static final Play PLAY =
-            new Play(1, Play.Spacing.EVEN, new Dist.Fixed(64), new Dist.Fixed(S), Play.Conduct.GOOD);
+            new Play(1, new Play.Spacing.Even(), new Dist.Fixed(64), new Dist.Fixed(S), Play.Conduct.GOOD);
 
     private static List<Long> instants(int parts, Arrival... arrivals) {
         List<Phase> phases = new ArrayList<>();

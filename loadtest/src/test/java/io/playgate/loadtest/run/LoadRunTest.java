@@ -91,6 +91,25 @@ class LoadRunTest {
     }
 
     @Test
+    void shouldNotCountTheTimeThatLeavingTakes() throws Exception {
+        try (Doubles doubles = doubles(Transport.TCP, Behaviour.MUTE, new Dist.Fixed(0))) {
+            Scenario scenario = against(doubles, Transport.TCP, Expect.ECHO, phase(20));
+            long startNs = System.nanoTime();
+            RunResult result = Trials.run(scenario);
+            for (int again = 0; again < 8 && result.measured().tally(Tally.UNANSWERED) == 0; again++) {
+                startNs = System.nanoTime();
+                result = Trials.run(scenario);
+            }
+
+            // Each player waits a second for answers before leaving.
+            assertThat(result.measured().tally(Tally.UNANSWERED)).isPositive();
+            assertThat(result.measured().durationNs())
+                    .isLessThan(
+                            System.nanoTime() - startNs - Duration.ofSeconds(1).toNanos());
+        }
+    }
+
+    @Test
     void shouldCountConnectionsThatCannotBeMade() throws Exception {
         int port;
         try (Doubles doubles = doubles(Transport.TCP, Behaviour.ECHO, new Dist.Fixed(0))) {

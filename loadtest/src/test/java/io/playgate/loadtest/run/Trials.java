@@ -38,7 +38,7 @@ final class Trials {
     static Play play(double messagesPerSecond) {
         return new Play(
                 messagesPerSecond,
-                Play.Spacing.EVEN,
+                new Play.Spacing.Even(),
                 new Dist.Fixed(64),
                 new Dist.Fixed(Long.MAX_VALUE),
                 Play.Conduct.GOOD);

@@ -122,7 +122,9 @@ class LoadCommandTest {
             assertThat(gateway).isNotEmpty();
             // A terminal's Ctrl-C goes to every process of the group.
             for (ProcessHandle each : gateway) {
-                new ProcessBuilder("kill", "-INT", Long.toString(each.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-INT", Long.toString(each.pid()))
+                        .start()
+                        .waitFor();
             }
             load.signal("INT");
 

@@ -91,7 +91,8 @@ final class LoadProcess implements AutoCloseable {
     /** What it has among the system's temporary files. */
     List<Path> temporaryFiles() throws IOException {
         try (Stream<Path> files = Files.list(temporary)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("playgate-load")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("playgate-load"))
+                    .toList();
         }
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class PlaySections {
     private static final Key<Double> MESSAGES = Key.of(
             "messages", Forms.rate(), "10/s", "Messages of one session.", "an action game sends 10 to 60 a second");
-    private static final Key<Spacing> SPACING = Key.of(
-            "spacing", Leaves.choice(spacings()), "even", "How a session's messages follow each other.", "games tick");
+    private static final Key<Spacing> SPACING =
+            Key.of("spacing", spacings(), "even", "How a session's messages follow each other.", "games tick");
     private static final Key<Dist> BYTES = Key.of(
             "bytes",
             Forms.sizes("32", "16MiB"),
@@ -96,11 +96,25 @@ final class PlaySections {
         return Key.of(name, Leaves.count(0, 1000), "0", purpose + " Permille of the sessions.", "all behave");
     }
 
-    private static Map<String, Spacing> spacings() {
-        Map<String, Spacing> names = new LinkedHashMap<>();
-        names.put("even", Spacing.EVEN);
-        names.put("poisson", Spacing.POISSON);
-        return names;
+    private static Variants<Spacing> spacings() {
+        Key<Double> rate = Key.required("rate", Forms.rate(), "Ticks of one session.");
+        Map<String, Section<? extends Spacing>> forms = new LinkedHashMap<>();
+        forms.put("even", new Section<>("At even distances.", List.of(), values -> new Spacing.Even()));
+        forms.put("poisson", new Section<>("With exponential gaps.", List.of(), values -> new Spacing.Poisson()));
+        forms.put(
+                "ticks",
+                new Section<>(
+                        "What came up since the last tick leaves together.",
+                        List.of(rate),
+                        values -> ticks(values, rate)));
+        return new Variants<>(forms);
+    }
+
+    private static Spacing ticks(Values values, Key<Double> rate) {
+        if (values.get(rate) <= 0) {
+            values.error(rate, "is no rate of ticks, allowed: more than 0");
+        }
+        return new Spacing.Ticks(values.get(rate));
     }
 
     private static Variants<Arrival> arrivals() {
