@@ -31,6 +31,12 @@ public final class SessionOracle {
     private long welcomeNs;
     private long innerEndNs;
     private long provenNs = Long.MIN_VALUE;
+    /** When the player left without having been told to go; {@link Long#MIN_VALUE}: did not, or was told after all. */
+    private long leftNs = Long.MIN_VALUE;
+    /** When play had to end, as far as was known when the player left. */
+    private long dueEarliestNs;
+
+    private long dueLatestNs;
 
     /** A player says who they are at {@code helloNs}. */
     public SessionOracle(Examiner examiner, Person person, String player, String game, long helloNs) {
@@ -130,14 +136,26 @@ public final class SessionOracle {
         goodbyeReason = goodbye.text("reason");
         if (innerOpen) {
             cut(goodbye, nowNs);
+        } else if (leftNs != Long.MIN_VALUE) {
+            crossed(nowNs);
         } else if (!outerOpen) {
             refused(goodbyeReason, goodbye, nowNs);
         }
     }
 
+    /** The player left before the cut was heard of: it was on its way, or waited here to be read. */
+    private void crossed(long nowNs) {
+        if (goodbyeReason.equals("PLAYTIME_LIMIT") && dueEarliestNs != Long.MAX_VALUE) {
+            judgeInstant(dueEarliestNs, dueLatestNs, nowNs);
+        }
+        leftNs = Long.MIN_VALUE;
+    }
+
     private void cut(Saying goodbye, long nowNs) {
-        boolean byLimit = goodbye.text("reason").equals("PLAYTIME_LIMIT");
         long earliestNs = person.limited(policy) ? person.dueEarliestNs(policy, game) : Long.MAX_VALUE;
+        // A template that does not say why is believed to say what is due.
+        boolean byLimit =
+                goodbye.tells("reason") ? goodbye.text("reason").equals("PLAYTIME_LIMIT") : nowNs >= earliestNs;
         if (byLimit && earliestNs == Long.MAX_VALUE) {
             finding(FindingKind.CUT_WRONGLY, nowNs, "PLAYTIME_LIMIT for a player whom nothing limits");
         } else if (byLimit) {
@@ -174,6 +192,9 @@ public final class SessionOracle {
     }
 
     private void judgeRetryAt(Saying goodbye, long nowNs) {
+        if (goodbye.partial()) {
+            return;
+        }
         long retryAtMs = goodbye.retryAtMs();
         long nowMs = examiner.wallMsAt().applyAsLong(nowNs);
         boolean inADay = retryAtMs > nowMs - 1000 && retryAtMs <= nowMs + 86_401_000L;
@@ -223,19 +244,23 @@ public final class SessionOracle {
         }
     }
 
-    /** The player begins to leave, or stops waiting, at {@code nowNs}: play surely counted until now. */
+    /** The player begins to leave, or stops waiting, at {@code nowNs}: play surely counted until now, or until a cut not heard of yet. */
     public void leaving(long nowNs) {
         if (innerOpen) {
-            judgeOverdue(nowNs);
-            closeInner(nowNs);
+            leftNs = nowNs;
+            dueEarliestNs = person.limited(policy) ? person.dueEarliestNs(policy, game) : Long.MAX_VALUE;
+            dueLatestNs = person.limited(policy) ? person.dueLatestNs(policy, game) : Long.MAX_VALUE;
+            closeInner(Math.min(nowNs, Math.max(dueEarliestNs, surelyOpenNs())));
         }
     }
 
     /** The connection is gone at {@code nowNs}; a player who vanished was perhaps counted until {@code graceNs} later. */
     public void ended(long nowNs, long graceNs) {
         if (innerOpen) {
-            judgeOverdue(surelyOpenNs());
+            judgeOverdue(surelyOpenNs(), person.limited(policy) ? person.dueLatestNs(policy, game) : Long.MAX_VALUE);
             closeInner(surelyOpenNs());
+        } else if (leftNs != Long.MIN_VALUE) {
+            judgeOverdue(leftNs, dueLatestNs);
         }
         overlay.ended(nowNs);
         if (outerOpen) {
@@ -248,11 +273,8 @@ public final class SessionOracle {
         }
     }
 
-    private void judgeOverdue(long nowNs) {
-        if (!person.limited(policy)) {
-            return;
-        }
-        long overdueNs = nowNs - person.dueLatestNs(policy, game);
+    private void judgeOverdue(long nowNs, long dueNs) {
+        long overdueNs = dueNs == Long.MAX_VALUE ? 0 : nowNs - dueNs;
         if (overdueNs > policy.slack().cutNs()) {
             finding(
                     FindingKind.NOT_CUT,

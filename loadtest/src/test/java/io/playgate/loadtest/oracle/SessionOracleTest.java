@@ -82,6 +82,29 @@ class SessionOracleTest {
         assertThat(findings.counts()).containsKey(FindingKind.PLAY_FORGOTTEN);
     }
 
+    /** On a busy machine the gateway's last word may lie unread when the player goes. */
+    @Test
+    void shouldNotCountPlayAfterACutThatWasOnlyReadWhenThePlayerHadLeft() {
+        SessionOracle oracle = oracle(S);
+        oracle.said(welcome(5000), S);
+        oracle.leaving(9 * S);
+        oracle.said(goodbye("PLAYTIME_LIMIT"), 10 * S);
+        oracle.ended(10 * S, 0);
+
+        assertThat(findings.counts()).containsKey(FindingKind.CUT_LATE).doesNotContainKey(FindingKind.NOT_CUT);
+        assertThat(book.sessions().get(0).innerEndNs()).isEqualTo(6 * S);
+    }
+
+    @Test
+    void shouldNameAPlayerBeyondTheLimitWhomNobodyEverCut() {
+        SessionOracle oracle = oracle(S);
+        oracle.said(welcome(5000), S);
+        oracle.leaving(9 * S);
+        oracle.ended(10 * S, 0);
+
+        assertThat(findings.counts()).containsKey(FindingKind.NOT_CUT);
+    }
+
     @Test
     void shouldKeepBoundsOfEverySessionAndNotTakeALateGoodbyeForARefusal() {
         SessionOracle oracle = oracle(S);
