@@ -38,7 +38,9 @@ final class OverlayOracle {
 
     void notice(Saying notice, long nowNs) {
         examiner.measure().count(Tally.NOTICES);
-        if (policy.rating() != null && !notice.text("rating").equals(policy.rating())) {
+        if (policy.rating() != null
+                && notice.tells("rating")
+                && !notice.text("rating").equals(policy.rating())) {
             finding(FindingKind.OVERLAY_RATING, nowNs, "'" + notice.text("rating") + "' instead of " + policy.rating());
         }
         if (!notice.text("kind").equals("advisory")) {

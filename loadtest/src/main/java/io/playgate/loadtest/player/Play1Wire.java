@@ -42,16 +42,24 @@ final class Play1Wire implements Wire {
 
     @Override
     public void read(ByteBuf in, WireEvents to) {
-        while (in.readableBytes() >= HEADER_BYTES) {
+        boolean whole = true;
+        while (whole) {
+            whole = readOne(in, to);
+        }
+    }
+
+    /** Reads one whole frame; false where there is none. */
+    boolean readOne(ByteBuf in, WireEvents to) {
+        if (in.readableBytes() >= HEADER_BYTES) {
             int from = in.readerIndex();
             int type = in.getUnsignedByte(from);
             int length = in.getUnsignedMedium(from + 1);
             if (type != DATA && type != PONG && (type < WELCOME || type > GOODBYE)) {
                 to.broken(String.format("a frame of unknown type 0x%02x, length %d", type, length));
-                return;
+                return false;
             }
             if (in.readableBytes() < HEADER_BYTES + length) {
-                return;
+                return false;
             }
             in.skipBytes(HEADER_BYTES + length);
             if (type == DATA) {
@@ -59,7 +67,9 @@ final class Play1Wire implements Wire {
             } else if (type == WELCOME || type == NOTICE || type == GOODBYE) {
                 to.said(in, from + HEADER_BYTES, length);
             }
+            return true;
         }
+        return false;
     }
 
     @Override

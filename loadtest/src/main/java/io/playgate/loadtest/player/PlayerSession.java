@@ -134,7 +134,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
 
     @Override
     public void ready() {
-        boolean welcomeComes = stop.target().transport() == Transport.PLAY1 || oracle != null;
+        boolean welcomeComes = stop.target().transport().greets() || oracle != null;
         if (!welcomeComes) {
             admitted(judge.nowNs());
         }
@@ -229,12 +229,17 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
 
     @Override
     public void said(ByteBuf in, int from, int length) {
-        long nowNs = judge.nowNs();
         Saying saying = Saying.read(in.toString(from, length, StandardCharsets.UTF_8));
         if (saying == null) {
             broken("a message of the gateway that is no JSON of contract section 5");
             return;
         }
+        said(saying);
+    }
+
+    @Override
+    public void said(Saying saying) {
+        long nowNs = judge.nowNs();
         if (oracle != null) {
             oracle.said(saying, nowNs);
         }
@@ -366,6 +371,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        wire.ended(this);
         long nowNs = System.nanoTime();
         boolean halfOpen = manner == Manner.HALF_OPEN;
         boolean again = phase == SessionPhase.DISMISSED;

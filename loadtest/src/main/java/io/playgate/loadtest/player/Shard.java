@@ -16,6 +16,7 @@ import io.playgate.loadtest.oracle.SessionOracle;
 import io.playgate.loadtest.oracle.StallOracle;
 import io.playgate.loadtest.scenario.Play;
 import io.playgate.loadtest.scenario.Scenario;
+import io.playgate.loadtest.scenario.UpstreamSpec;
 import io.playgate.loadtest.scenario.UpstreamSpec.Attach;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +82,10 @@ public final class Shard {
                 new ArrivalClock(scenario.phases(), stage.startNs(), share.part(), share.parts(), random.split());
         this.stalls = new StallOracle(stage.findings(), scenario.checks().stallNs(), stage.startNs());
         boolean attached = scenario.upstreams().stream().anyMatch(upstream -> upstream.attach() != Attach.NONE);
-        this.attachments = attached ? new AttachmentOracle(stage.findings()) : null;
+        boolean lossy = scenario.upstreams().stream()
+                .map(UpstreamSpec::link)
+                .anyMatch(link -> link != null && link.cutPermille() + link.truncatePermille() > 0);
+        this.attachments = attached ? new AttachmentOracle(stage.findings(), lossy) : null;
         this.examiner = policy == null
                 ? null
                 : new Examiner(policy, stage.findings(), measure, stage::wallMsAt, attachments, book);
@@ -100,8 +104,14 @@ public final class Shard {
     /** Sets the schedule going; sessions begin at the run's start. */
     public void start() {
         loop.execute(() -> {
-            var unused = loop.scheduleAtFixedRate(this::turn, Wheel.TICK_NS, Wheel.TICK_NS, TimeUnit.NANOSECONDS);
-            finished.whenComplete((done, failure) -> unused.cancel(false));
+            var turns = loop.scheduleAtFixedRate(this::turn, Wheel.TICK_NS, Wheel.TICK_NS, TimeUnit.NANOSECONDS);
+            finished.whenComplete((done, failure) -> turns.cancel(false));
+            // A turn that fails is the last one: the run must not end as if nobody had wanted to play.
+            turns.addListener(ended -> {
+                if (ended.cause() != null && !ended.isCancelled()) {
+                    finished.completeExceptionally(ended.cause());
+                }
+            });
         });
     }
 
@@ -242,6 +252,9 @@ public final class Shard {
             case PLAY1 -> new Play1Wire(payload, token == null ? "" : token);
             case WEBSOCKET ->
                 new WebSocketWire(payload, random, target.host() + ":" + target.port(), target.path(), token);
+            case LINE ->
+                new LineWire(
+                        payload, token == null ? "" : token, target.expect().stamped(), target.notices());
             case TCP -> new RawWire(payload, target.expect().stamped());
         };
     }

@@ -1,6 +1,7 @@
 package io.playgate.loadtest.player;
 
 import io.netty.buffer.ByteBuf;
+import io.playgate.loadtest.oracle.Saying;
 
 /** A transport's bytes, both ways, for one session. Owned by the session's event loop. */
 interface Wire {
@@ -16,6 +17,9 @@ interface Wire {
     /** Reads whole frames from {@code in} and tells {@code to}; a rest that is no whole frame stays readable. */
     void read(ByteBuf in, WireEvents to);
 
+    /** The connection has ended: what only the end explains is told now. */
+    default void ended(WireEvents to) {}
+
     /** Writes how a player says goodbye; nothing where the end of the stream says it. */
     void leave(ByteBuf out);
 
@@ -29,6 +33,9 @@ interface Wire {
 
         /** A message of the gateway itself, JSON. */
         void said(ByteBuf in, int from, int length);
+
+        /** The same in the game's own format, as far as that tells it. */
+        void said(Saying saying);
 
         /** The server refused the handshake, with a status or reason. */
         void refused(String reason);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param game id of the game there; used in tokens and accounts
  * @param share of the sessions, relative to the other targets'
  * @param expect what comes back for a message
+ * @param notices how the gateway's messages look in a game of lines
  */
 public record Target(
         String name,
@@ -20,7 +21,22 @@ public record Target(
         @Nullable Tls tls,
         String game,
         int share,
-        Expect expect) {
+        Expect expect,
+        LineNotices notices) {
+    /** A place whose notices are as in the gateway's documentation, or no lines at all. */
+    public Target(
+            String name,
+            String host,
+            int port,
+            Transport transport,
+            String path,
+            @Nullable Tls tls,
+            String game,
+            int share,
+            Expect expect) {
+        this(name, host, port, transport, path, tls, game, share, expect, LineNotices.PLAIN);
+    }
+
     /** What the bytes look like on the wire. */
     public enum Transport {
         /** PLAY/1: HELLO with a token, then DATA frames. */
@@ -28,7 +44,14 @@ public record Target(
         /** RFC 6455, binary messages. */
         WEBSOCKET,
         /** Bare bytes; the harness's messages delimit themselves. */
-        TCP
+        TCP,
+        /** PLAY/1's HELLO, then lines. */
+        LINE;
+
+        /** Whether the player says HELLO and a WELCOME answers. */
+        public boolean greets() {
+            return this == PLAY1 || this == LINE;
+        }
     }
 
     /** What comes back. */
@@ -57,6 +80,6 @@ public record Target(
 
     /** The same target at another address. */
     public Target at(String newHost, int newPort) {
-        return new Target(name, newHost, newPort, transport, path, tls, game, share, expect);
+        return new Target(name, newHost, newPort, transport, path, tls, game, share, expect, notices);
     }
 }

@@ -101,6 +101,9 @@ public final class UpstreamDouble implements AutoCloseable {
         }
         boolean plainEcho =
                 spec.behaviour() == Behaviour.ECHO && spec.thinkNs() instanceof Dist.Fixed fixed && fixed.value() == 0;
+        if (spec.transport() == Transport.LINE && !plainEcho) {
+            return new LineFraming();
+        }
         return plainEcho ? new ByteFraming() : new LengthFraming(spec.transport());
     }
 

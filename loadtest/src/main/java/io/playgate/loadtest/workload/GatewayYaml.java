@@ -2,6 +2,7 @@ package io.playgate.loadtest.workload;
 
 import io.playgate.loadtest.scenario.Checks.Enforcement;
 import io.playgate.loadtest.scenario.GatewaySpec;
+import io.playgate.loadtest.scenario.LineNotices;
 import io.playgate.loadtest.scenario.Target;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -12,9 +13,15 @@ record GatewayYaml(GatewaySpec spec, Enforcement limits, Path directory, Midnigh
     /** Rating of the workloads' games: minors of 12 and more may play them. */
     static final String RATING = "12+";
 
+    private static final int LINE_BYTES_MAX = 1 << 20;
+
     /** The id of the game on a transport. */
     static String game(Target.Transport transport) {
-        return transport == Target.Transport.WEBSOCKET ? "harbour" : "arena";
+        return switch (transport) {
+            case WEBSOCKET -> "harbour";
+            case LINE -> "tavern";
+            case PLAY1, TCP -> "arena";
+        };
     }
 
     String text(List<Integer> ports, int adminPort, List<InetSocketAddress> servers) {
@@ -64,7 +71,8 @@ record GatewayYaml(GatewaySpec spec, Enforcement limits, Path directory, Midnigh
                 .append(webSocket ? "websocket" : "tcp")
                 .append(", listen: \"127.0.0.1:")
                 .append(port)
-                .append(webSocket ? "\", path: /" : "\", framing: play1")
+                .append("\", ")
+                .append(framing(transport))
                 .append("}]\n");
         yaml.append("    upstream: {servers: [\"127.0.0.1:")
                 .append(serverPort)
@@ -74,6 +82,17 @@ record GatewayYaml(GatewaySpec spec, Enforcement limits, Path directory, Midnigh
             yaml.append(", signingKeyFile: ").append(directory.resolve("signing.key"));
         }
         yaml.append("}\n");
+    }
+
+    private static String framing(Target.Transport transport) {
+        return switch (transport) {
+            case WEBSOCKET -> "path: /";
+            case LINE ->
+                "framing: {line: {delimiter: \"\\n\", maxBytes: " + LINE_BYTES_MAX
+                        + "}}, identity: hello, notices: {notice: \"" + LineNotices.FULL.notice() + "\\n\", goodbye: \""
+                        + LineNotices.FULL.goodbye() + "\\n\"}";
+            case PLAY1, TCP -> "framing: play1";
+        };
     }
 
     private String rating() {

@@ -6,6 +6,7 @@ import io.playgate.loadtest.scenario.Checks;
 import io.playgate.loadtest.scenario.Checks.Enforcement;
 import io.playgate.loadtest.scenario.Dist;
 import io.playgate.loadtest.scenario.GatewaySpec;
+import io.playgate.loadtest.scenario.LineNotices;
 import io.playgate.loadtest.scenario.Scenario;
 import io.playgate.loadtest.scenario.Target;
 import io.playgate.loadtest.scenario.Target.Expect;
@@ -101,7 +102,8 @@ public final class ManagedGateway implements AutoCloseable {
                     null,
                     GatewayYaml.game(transport),
                     1,
-                    expect(scenario)));
+                    expect(scenario),
+                    LineNotices.FULL));
         }
         AdminSpec admin = new AdminSpec(
                 URI.create("http://127.0.0.1:" + adminPort), null, "jdbc:sqlite:" + directory.file("ledger.db"));

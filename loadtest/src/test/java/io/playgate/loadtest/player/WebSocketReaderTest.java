@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.playgate.loadtest.oracle.Saying;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,6 +30,11 @@ class WebSocketReaderTest {
         @Override
         public void said(ByteBuf in, int from, int length) {
             seen.add("said " + in.toString(from, length, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void said(Saying saying) {
+            seen.add("said " + saying.type());
         }
 
         @Override

@@ -64,7 +64,7 @@ class ScenarioReaderTest {
                 phases: [{name: a, duration: 1s}]
                 """;
 
-        assertThat(errors(yaml)).singleElement().asString().contains("a play1 target needs tokens");
+        assertThat(errors(yaml)).singleElement().asString().contains("a play1 or line target needs tokens");
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.playgate.loadtest.scenario.Phase;
 import io.playgate.loadtest.scenario.Play;
 import io.playgate.loadtest.scenario.Scenario;
 import io.playgate.loadtest.scenario.Target;
-import io.playgate.loadtest.scenario.Target.Transport;
 import io.playgate.loadtest.scenario.TokenSpec;
 import io.playgate.loadtest.scenario.UpstreamSpec;
 import io.playgate.loadtest.scenario.read.ChecksSections.ReadChecks;
@@ -157,9 +156,10 @@ final class ScenarioSection {
                     GATEWAY,
                     "a gateway is started but there are no limits, allowed: limits, from which its policy follows");
         }
-        boolean play1 = targets != null && targets.stream().anyMatch(target -> target.transport() == Transport.PLAY1);
+        boolean play1 = targets != null
+                && targets.stream().anyMatch(target -> target.transport().greets());
         if (play1 && values.find(TOKENS) == null && !values.given(TOKENS)) {
-            values.error(TARGETS, "a play1 target needs tokens, allowed: tokens with a secretFile");
+            values.error(TARGETS, "a play1 or line target needs tokens, allowed: tokens with a secretFile");
         }
     }
 }

@@ -2,13 +2,17 @@ package io.playgate.loadtest.scenario.read;
 
 import io.playgate.gateway.config.binding.Addresses;
 import io.playgate.gateway.config.binding.Addresses.Endpoint;
+import io.playgate.gateway.config.binding.BadValueException;
 import io.playgate.gateway.config.binding.Key;
+import io.playgate.gateway.config.binding.Leaf;
 import io.playgate.gateway.config.binding.Leaves;
 import io.playgate.gateway.config.binding.ListOf;
+import io.playgate.gateway.config.binding.Problems;
 import io.playgate.gateway.config.binding.Section;
 import io.playgate.gateway.config.binding.Values;
 import io.playgate.loadtest.scenario.AdminSpec;
 import io.playgate.loadtest.scenario.GatewaySpec;
+import io.playgate.loadtest.scenario.LineNotices;
 import io.playgate.loadtest.scenario.Target;
 import io.playgate.loadtest.scenario.Target.Expect;
 import io.playgate.loadtest.scenario.Target.Tls;
@@ -54,17 +58,32 @@ final class TargetSections {
             "What comes back for a message.",
             "only an echo can be judged whole");
 
+    private static final Key<String> NOTICE = Key.of(
+            "notice",
+            template(),
+            LineNotices.PLAIN.notice(),
+            "A notice, as the listener's `notices.notice`.",
+            "as in docs");
+    private static final Key<String> GOODBYE = Key.of(
+            "goodbye", template(), LineNotices.PLAIN.goodbye(), "The last line, as `notices.goodbye`.", "as in docs");
+    private static final Key<LineNotices> NOTICES = Key.section(
+            "notices",
+            new Section<>(
+                    "How the gateway's messages look in a game of lines.",
+                    List.of(NOTICE, GOODBYE),
+                    values -> new LineNotices(values.get(NOTICE), values.get(GOODBYE))));
+
     static final ListOf<Target> TARGETS = new ListOf<>(
             new Section<>(
                     "A place to connect to.",
-                    List.of(ADDRESS, TRANSPORT, PATH, TLS, GAME, SHARE, EXPECT),
+                    List.of(ADDRESS, TRANSPORT, PATH, TLS, GAME, SHARE, EXPECT, NOTICES),
                     TargetSections::bindTarget),
             1,
             100);
 
     private static final Key<List<Transport>> TRANSPORTS = Key.of(
             "transports",
-            new ListOf<>(Leaves.choice(gatewayTransports()), 1, 2),
+            new ListOf<>(Leaves.choice(gatewayTransports()), 1, 3),
             "[play1, websocket]",
             "One game with one listener for each.",
             "both ways that players come");
@@ -134,7 +153,20 @@ final class TargetSections {
         Map<String, Transport> names = new LinkedHashMap<>();
         names.put("play1", Transport.PLAY1);
         names.put("websocket", Transport.WEBSOCKET);
+        names.put("line", Transport.LINE);
         return names;
+    }
+
+    /** The line's end may be written as in the gateway's file, or left out. */
+    private static Leaf<String> template() {
+        return Leaves.freeText(1000, "a template with {text} and more than its places")
+                .map(text -> {
+                    String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+                    if (!line.contains("{text}") || line.startsWith("{")) {
+                        throw new BadValueException(Problems.quote(text) + " can't be told from a line of the game");
+                    }
+                    return line;
+                });
     }
 
     private static Map<String, Expect> expectations() {
@@ -162,7 +194,8 @@ final class TargetSections {
                 values.find(TLS),
                 values.get(GAME),
                 values.get(SHARE),
-                values.get(EXPECT));
+                values.get(EXPECT),
+                values.get(NOTICES));
     }
 
     private static GatewaySpec bindGateway(Values values) {
