@@ -20,13 +20,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Owns every meter, deadline and player. One thread runs it, and asserts so: its own in production, the caller's in tests and the simulator.
- * In each turn it reads the clocks once, carries out what came through {@link QueuedAccountantProxy}, handles what is due, each deadline as
- * of its own instant, and writes a share of the running meters to the store.
+ * In each turn it carries out what came through {@link QueuedAccountantProxy} and handles what is due, each deadline as of its own instant,
+ * in small slices, so that neither waits for long behind the other, and writes a share of the running meters to the store. A command is
+ * carried out as of the instant at which its turn comes, so what was attached before it counts for it.
  */
 public final class Accountant implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(Accountant.class);
-    private static final int COMMANDS_PER_TURN_MAX = 4096;
-    private static final int DEADLINES_PER_TURN_MAX = 4096;
+    /** A turn ends after so many slices, a few ten milliseconds, for the heartbeat and the gauges. */
+    private static final int SLICES_PER_TURN_MAX = 64;
+
+    private static final int COMMANDS_PER_SLICE_MAX = 64;
+
+    /** Whoever was admitted has been promised an end to the millisecond; who asks, and what is to be told, can wait. */
+    private static final int CUTS_PER_SLICE_MAX = 256;
+
+    private static final int LOOKS_PER_SLICE_MAX = 64;
+
+    /** A third of a millisecond: the store may lag behind when there is much to do, since the ledger has it all. */
+    private static final int METERS_PER_TURN_MAX = 256;
 
     /** As often as a scrape may come. */
     private static final long GAUGES_EVERY_MS = 1_000;
@@ -131,16 +142,21 @@ public final class Accountant implements Agent {
     public int doWork() {
         assertOwner();
         long startNs = around.clock().monotonicNs();
-        long wallMs = around.clock().epochMs();
-        nowMs = Math.max(nowMs, around.timeLine().atMs(startNs));
+        int work = readClock();
+        long turnMs = nowMs;
 
-        clockStatus.observe(wallMs, nowMs);
-        int work = desks.policySwitch().switchIfDue(nowMs);
-        work += carryOutCommands();
-        work += handleDeadlines();
+        clockStatus.observe(around.clock().epochMs(), nowMs);
+        for (int slice = 0; slice < SLICES_PER_TURN_MAX; slice++) {
+            int done = carryOutCommands() + handleDeadlines();
+            if (done == 0) {
+                break;
+            }
+            work += done;
+        }
         desks.recomputer().retryDue(nowMs);
         sweep();
-        around.heartbeat().accept(nowMs);
+        // What happened while the turn lasted may still wait for the next one.
+        around.heartbeat().accept(turnMs);
 
         publish();
         counts.dutyCycleMaxNs().raiseTo(around.clock().monotonicNs() - startNs);
@@ -154,10 +170,18 @@ public final class Accountant implements Agent {
         around.heartbeat().accept(nowMs);
     }
 
+    /** Lives up to now; returns how many policies came into force on the way. */
+    private int readClock() {
+        nowMs = Math.max(nowMs, around.timeLine().atMs(around.clock().monotonicNs()));
+        return desks.policySwitch().switchIfDue(nowMs);
+    }
+
     private int carryOutCommands() {
         int carriedOut = 0;
         Command command;
-        while (carriedOut < COMMANDS_PER_TURN_MAX && (command = proxy.poll()) != null) {
+        while (carriedOut < COMMANDS_PER_SLICE_MAX && (command = proxy.poll()) != null) {
+            // Each command at its own time: one that was sent before it, by whatever loop, is not dated after it.
+            readClock();
             try {
                 command.applyTo(this);
             } catch (StoreException | IllegalStateException e) {
@@ -173,22 +197,31 @@ public final class Accountant implements Agent {
     }
 
     private int handleDeadlines() {
-        int handled = 0;
+        int switches = readClock();
+        Deadlines deadlines = parts.deadlines();
+        Referee referee = parts.officials().referee();
         OpenPerson person;
-        while (handled < DEADLINES_PER_TURN_MAX && (person = parts.deadlines().peekDue(nowMs)) != null) {
-            counts.deadlinesLateMaxMs().raiseTo(nowMs - person.dueMs);
-            parts.officials().referee().look(person, person.dueMs, false);
-            handled++;
+        int cuts = 0;
+        while (cuts < CUTS_PER_SLICE_MAX && (person = deadlines.peekCut(nowMs)) != null) {
+            counts.deadlinesLateMaxMs().raiseTo(nowMs - person.cutMs);
+            referee.catchUp(person, person.cutMs);
+            cuts++;
         }
-        return handled;
+        int looks = 0;
+        while (looks < LOOKS_PER_SLICE_MAX && (person = deadlines.peekDue(nowMs)) != null) {
+            counts.deadlinesLateMaxMs().raiseTo(nowMs - person.dueMs);
+            referee.look(person, person.dueMs, false);
+            looks++;
+        }
+        return switches + cuts + looks;
     }
 
-    /** Every running meter is written once in a checkpoint's time, in equal shares. */
+    /** Every running meter is written once in a checkpoint's time, in equal shares, or later where too much else is to be done. */
     private void sweep() {
         long elapsedMs = nowMs - sweptMs;
         long share = parts.persons().size() * elapsedMs / parts.settings().checkpointMs();
         if (share > 0) {
-            parts.persons().sweep((int) Math.min(share, DEADLINES_PER_TURN_MAX), this::checkpoint);
+            parts.persons().sweep((int) Math.min(share, METERS_PER_TURN_MAX), this::checkpoint);
             sweptMs = nowMs;
         }
     }

@@ -21,8 +21,8 @@ public final class AccountantBuild {
         long startMs = around.timeLine().atMs(around.clock().monotonicNs());
         Rules rules = new Rules(schedule, startMs);
         PlayerMemory memory = new PlayerMemory(around.store());
-        DeadlineHeap deadlines = new DeadlineHeap();
-        Persons persons = new Persons(memory, deadlines);
+        Deadlines deadlines = new Deadlines(settings.sessionsMax());
+        Persons persons = new Persons(memory, deadlines, settings);
         Games games = new Games(gameConfigs);
         Recomputes recomputes = new Recomputes(around.history(), rules, games, persons, memory);
         EventLog events = new EventLog(EVENTS_MAX, startMs);

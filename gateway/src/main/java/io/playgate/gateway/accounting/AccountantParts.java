@@ -8,7 +8,7 @@ record AccountantParts(
         PlayerStore store,
         Games games,
         Persons persons,
-        DeadlineHeap deadlines,
+        Deadlines deadlines,
         Officials officials,
         Desks desks) {
     /** Where commands are dealt with. */

@@ -17,8 +17,11 @@ final class OpenPerson {
     /** The instant at which something is due, epoch ms. */
     long dueMs = OpenSession.NEVER_MS;
 
-    /** Place in the heap of deadlines; below 0: none. */
-    int heapIndex = -1;
+    /** The instant at which a session of theirs ends, epoch ms; not before {@link #dueMs}. */
+    long cutMs = OpenSession.NEVER_MS;
+
+    /** Number in {@link Deadlines}; below 0: none. */
+    int number = -1;
 
     /** Place in the list of open persons. */
     int listIndex = -1;

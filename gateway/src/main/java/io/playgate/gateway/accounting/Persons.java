@@ -3,20 +3,24 @@ package io.playgate.gateway.accounting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.collections.Hashing;
 import org.agrona.collections.Object2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The persons with open sessions, and their deadlines. Owned by the accountant's thread. */
 final class Persons {
     private final PlayerMemory memory;
-    private final DeadlineHeap deadlines;
-    private final Object2ObjectHashMap<PersonKey, OpenPerson> byKey = new Object2ObjectHashMap<>();
-    private final List<OpenPerson> all = new ArrayList<>();
+    private final Deadlines deadlines;
+    private final Object2ObjectHashMap<PersonKey, OpenPerson> byKey;
+    private final List<OpenPerson> all;
     private int sweepIndex;
 
-    Persons(PlayerMemory memory, DeadlineHeap deadlines) {
+    /** With room for as many as there may be sessions. */
+    Persons(PlayerMemory memory, Deadlines deadlines, AccountantSettings settings) {
         this.memory = memory;
         this.deadlines = deadlines;
+        this.byKey = new Object2ObjectHashMap<>(settings.tableCapacity(), Hashing.DEFAULT_LOAD_FACTOR);
+        this.all = new ArrayList<>(settings.sessionsMax());
     }
 
     int size() {

@@ -21,10 +21,10 @@ final class Referee {
     private final Rules rules;
     private final PlayBooks books;
     private final Herald herald;
-    private final DeadlineHeap deadlines;
+    private final Deadlines deadlines;
     private final AccountantSettings settings;
 
-    Referee(Rules rules, PlayBooks books, Herald herald, DeadlineHeap deadlines, AccountantSettings settings) {
+    Referee(Rules rules, PlayBooks books, Herald herald, Deadlines deadlines, AccountantSettings settings) {
         this.rules = rules;
         this.books = books;
         this.herald = herald;
@@ -55,22 +55,27 @@ final class Referee {
     void look(OpenPerson person, long atMs, boolean changed) {
         boolean cut;
         long dueMs;
+        long cutMs;
         do {
             cut = false;
             dueMs = NEVER_MS;
+            cutMs = NEVER_MS;
             for (int i = 0; i < person.sessions.size(); i++) {
                 OpenSession session = person.sessions.get(i);
                 if (session.state == OpenSession.State.ENDED) {
                     continue;
                 }
                 long sessionDueMs = look(session, atMs, changed);
-                cut |= session.state == OpenSession.State.ENDED;
-                dueMs = Math.min(dueMs, sessionDueMs);
+                if (session.state == OpenSession.State.ENDED) {
+                    cut = true;
+                } else {
+                    dueMs = Math.min(dueMs, sessionDueMs);
+                    cutMs = Math.min(cutMs, Math.min(session.cutMs, session.drainMs));
+                }
             }
             // Where overlapping sessions add up, one less slows the meter for those judged before it.
         } while (cut && rules.sums());
-        person.dueMs = dueMs;
-        deadlines.set(person, dueMs);
+        deadlines.set(person, dueMs, cutMs);
     }
 
     /** Ends a session whatever the policy says. */

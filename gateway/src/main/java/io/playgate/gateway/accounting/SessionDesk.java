@@ -9,6 +9,7 @@ import io.playgate.protocol.CloseReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.collections.Hashing;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,13 @@ final class SessionDesk {
     private final Rules rules;
     private final PlayBooks books;
     private final Referee referee;
-    private final Long2ObjectHashMap<OpenSession> sessions = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<OpenSession> sessions;
     private final Herald herald;
     private boolean draining;
 
     SessionDesk(AccountantSettings settings, Games games, Registry registry, Persons persons, Officials officials) {
         this.settings = settings;
+        this.sessions = new Long2ObjectHashMap<>(settings.tableCapacity(), Hashing.DEFAULT_LOAD_FACTOR);
         this.games = games;
         this.registry = registry;
         this.persons = persons;
