@@ -76,6 +76,12 @@ final class PlayAccounts implements AutoCloseable {
     /** Whether the database did not answer at the start. */
     private boolean late;
 
+    /** Whether all that the start found in doubt has been asked for. */
+    private volatile boolean recounted;
+
+    /** Whether it has been answered too, so that meters are good for what came before this process. Accountant's thread. */
+    private boolean counted;
+
     /** Whether the store has to be made anew: it is lost, or was counted on another basis. */
     private final boolean anew;
 
@@ -92,7 +98,7 @@ final class PlayAccounts implements AutoCloseable {
         this.anew = store.opening().rebuildNeeded() || !basis.holdsIn(state);
         TimeLine timeLine = bringUpToDate();
         AccountantSurroundings around = new AccountantSurroundings(
-                clock, timeLine, store, ledger, ledger::heartbeat, PlayHistory.of(ledger.queries()), answers);
+                clock, timeLine, store, ledger, this::beat, PlayHistory.of(ledger.queries()), answers);
         AccountantSettings settings = AccountantSettings.of(
                 config.limits().sessionsMax(), config.limits().sessionsPerPlayerMax());
         accountant = AccountantBuild.build(settings, schedule, config.games(), around);
@@ -145,9 +151,16 @@ final class PlayAccounts implements AutoCloseable {
         }
     }
 
+    /** The start after a kill counts anew what came after the last of these. */
+    private void beat(long nowMs, long countedMs) {
+        counted |= recounted && countedMs == nowMs;
+        ledger.heartbeat(nowMs, counted ? countedMs : 0);
+    }
+
     /** Some at a time: each is a question to the ledger, whose queue is bounded. */
     private void recount(List<String> persons, List<String> players) {
         if (persons.isEmpty() && players.isEmpty()) {
+            recounted = true;
             return;
         }
         int some = Math.min(RECOUNTED_AT_ONCE, persons.size());
@@ -155,20 +168,30 @@ final class PlayAccounts implements AutoCloseable {
         accountant
                 .proxy()
                 .recount(Set.copyOf(persons.subList(0, some)), Set.copyOf(players.subList(0, others)))
-                .whenComplete((done, failure) ->
-                        recount(persons.subList(some, persons.size()), players.subList(others, players.size())));
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        recount(persons.subList(some, persons.size()), players.subList(others, players.size()));
+                    } else {
+                        later(() -> recount(persons, players));
+                    }
+                });
     }
 
     /** Fills the store that was found lost, and tries again where the database goes away meanwhile. */
     private void fill() {
         accountant.proxy().fill(this::makeAnew).whenComplete((done, failure) -> {
             if (failure == null) {
+                recounted = true;
                 LOG.info("state: made anew from the ledger, players are admitted");
             } else {
                 LOG.warn("state: can't be made anew yet: {}", String.valueOf(failure.getMessage()));
-                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, answers).execute(this::fill);
+                later(this::fill);
             }
         });
+    }
+
+    private void later(Runnable task) {
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, answers).execute(task);
     }
 
     private Rebuild.Result makeAnew(long nowMs) {
@@ -203,6 +226,7 @@ final class PlayAccounts implements AutoCloseable {
                 found.sessions(),
                 result.accounts(),
                 result.persons());
+        recounted = true;
         return timeLine;
     }
 

@@ -20,6 +20,7 @@ import io.playgate.gateway.config.load.LoadedConfig;
 import io.playgate.gateway.ledger.LedgerStatus;
 import io.playgate.protocol.CloseReason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -192,6 +193,15 @@ final class Lodging implements AutoCloseable {
             LedgerStatus status = accounts.ledger().status();
             return status.queuedEvents() == 0 && status.lagEvents() == 0;
         });
+    }
+
+    /** Waits until the heartbeat and the mark of what is counted have come to the time of now. */
+    void awaitMarks() {
+        for (String mark : List.of("heartbeat", "counted")) {
+            Path file = directory.resolve("state/ledger").resolve(mark);
+            await().atMost(DEADLINE)
+                    .until(() -> ByteBuffer.wrap(Files.readAllBytes(file)).getLong() == clock.epochMs());
+        }
     }
 
     /** What is on the disk now, as a kill would leave it, in another directory. */

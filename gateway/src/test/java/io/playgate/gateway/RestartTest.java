@@ -188,6 +188,73 @@ class RestartTest {
         }
     }
 
+    /**
+     * An account with play moved and play was reported, the ledger could not be asked for longer than the journal's last minute, and when it
+     * had taken everything the process died before it had asked again.
+     */
+    @Test
+    void shouldCountAfterAKillWhatTheLedgerWasAskedInVain(@TempDir Path directory, @TempDir Path killed)
+            throws Exception {
+        ManualClock clock = Lodging.clockAt("2026-11-22T08:00");
+        try (Lodging house = new Lodging(directory, clock, "vn-2014")) {
+            for (String player : new String[] {"an", "binh"}) {
+                Lodging.Stay stay = house.play(player, "arena", childOf(player.equals("an") ? "P" : "Q"));
+                house.pass(minutes(30));
+                house.leave(stay);
+            }
+            house.leave(house.play("chi", "arena", CHILD));
+            house.pass(Duration.ofSeconds(1));
+            house.awaitMarks();
+            house.image(killed);
+        }
+        try (Lodging house = new Lodging(directory, clock, "vn-2014")) {
+            long nowMs = clock.epochMs();
+            Lodging.get(house.door().putPlayer("an", childOf("Q"), "op"));
+            Lodging.get(house.door()
+                    .addPlay("k", "chi", "derby", nowMs - minutes(20).toMillis(), nowMs, "op"));
+            house.pass(minutes(3));
+            house.leave(house.play("dung", "arena", CHILD));
+            house.pass(minutes(3));
+            house.awaitMarks();
+            house.awaitApplied();
+        }
+        copyJournalAndLedger(directory, killed);
+        clock.advanceMs(minutes(1).toMillis());
+        try (Lodging house = new Lodging(killed, clock, "vn-2014")) {
+            assertThat(usedMin(house, "binh")).isEqualTo(60);
+            assertThat(usedMin(house, "chi")).isEqualTo(20);
+        }
+    }
+
+    /** A start has closed the lost sessions in the database, and dies before the meters know of it. */
+    @Test
+    void shouldCountLostSessionsThoughTheStartThatClosedThemDied(
+            @TempDir Path directory, @TempDir Path killed, @TempDir Path killedAgain) throws Exception {
+        ManualClock clock = Lodging.clockAt("2026-11-22T08:00");
+        try (Lodging house = new Lodging(directory, clock, "vn-2014")) {
+            house.play("an", "arena", CHILD);
+            house.pass(minutes(30));
+            // Less than a checkpoint later: the store does not know of it.
+            house.pass(Duration.ofSeconds(5));
+            house.awaitMarks();
+            house.image(killed);
+            house.image(killedAgain);
+        }
+        clock.advanceMs(minutes(2).toMillis());
+        try (Lodging house = new Lodging(killed, clock, "vn-2014")) {
+            house.pass(minutes(3));
+            house.leave(house.play("binh", "arena", CHILD));
+            house.pass(minutes(3));
+            house.awaitApplied();
+        }
+        copyJournalAndLedger(killed, killedAgain);
+        clock.advanceMs(minutes(2).toMillis());
+        try (Lodging house = new Lodging(killedAgain, clock, "vn-2014")) {
+            assertThat(house.view("an").usedMs())
+                    .isEqualTo(minutes(30).plusSeconds(5).toMillis());
+        }
+    }
+
     @Test
     void shouldMakeACorrectionOnceForItsKeyWhateverDiesInBetween(@TempDir Path directory, @TempDir Path killed)
             throws Exception {
@@ -223,10 +290,11 @@ class RestartTest {
                 .toCompletableFuture();
     }
 
+    /** All that is on record, without what the meters made of it: their mark stays. */
     private static void copyJournalAndLedger(Path from, Path to) throws Exception {
         Files.copy(from.resolve("ledger.db"), to.resolve("ledger.db"), StandardCopyOption.REPLACE_EXISTING);
         try (Stream<Path> files = Files.list(from.resolve("state/ledger"))) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(file -> !file.endsWith("counted")).toList()) {
                 Path target = to.resolve("state/ledger").resolve(file.getFileName());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }

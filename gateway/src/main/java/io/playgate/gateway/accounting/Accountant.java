@@ -156,7 +156,7 @@ public final class Accountant implements Agent {
         desks.recomputer().retryDue(nowMs);
         sweep();
         // What happened while the turn lasted may still wait for the next one.
-        around.heartbeat().accept(turnMs);
+        around.heartbeat().beat(turnMs, desks.recomputer().countedMs(turnMs));
 
         publish();
         counts.dutyCycleMaxNs().raiseTo(around.clock().monotonicNs() - startNs);
@@ -167,7 +167,7 @@ public final class Accountant implements Agent {
     public void onClose() {
         doWork();
         desks.sessions().endAll(nowMs);
-        around.heartbeat().accept(nowMs);
+        around.heartbeat().beat(nowMs, desks.recomputer().countedMs(nowMs));
     }
 
     /** Lives up to now; returns how many policies came into force on the way. */

@@ -4,12 +4,10 @@ import io.playgate.gateway.clock.Clock;
 import io.playgate.gateway.ledger.LedgerSink;
 import io.playgate.gateway.store.PlayerStore;
 import java.util.concurrent.Executor;
-import java.util.function.LongConsumer;
 
 /**
  * What the accountant stands among.
  *
- * @param heartbeat told in each turn that all before this believed epoch ms is in the ledger; on the accountant's thread, must not block
  * @param history the ledger's memory of persons
  * @param answers where the stages of {@link AccountantProxy} complete, so that what hangs on them never runs on the accountant's thread
  */
@@ -18,6 +16,6 @@ public record AccountantSurroundings(
         TimeLine timeLine,
         PlayerStore store,
         LedgerSink ledger,
-        LongConsumer heartbeat,
+        Heartbeat heartbeat,
         PlayHistory history,
         Executor answers) {}

@@ -15,6 +15,7 @@ final class Recomputer {
     private final HistoryReturn historyReturn;
     private final List<Retry> retries = new ArrayList<>();
     private long nowMs;
+    private long countedMs;
 
     /** Brings an answer of the ledger, from whatever thread, back to the accountant's. */
     @FunctionalInterface
@@ -35,6 +36,14 @@ final class Recomputer {
     /** The instant of the last answer, epoch ms. */
     long answeredMs() {
         return nowMs;
+    }
+
+    /** Until when nothing was told that still waits for the ledger, as of a turn at the end of which it is asked; epoch ms. */
+    long countedMs(long turnMs) {
+        if (pending() == 0) {
+            countedMs = turnMs;
+        }
+        return countedMs;
     }
 
     /** Persons whose play is being asked for. */

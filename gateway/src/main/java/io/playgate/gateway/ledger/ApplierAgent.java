@@ -9,7 +9,6 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.concurrent.Agent;
@@ -40,9 +39,7 @@ final class ApplierAgent implements Agent {
     private final JournalReader reader;
     private final Clock clock;
     private final long startSequence;
-    private final Set<String> doubtedPersons;
-    private final Set<String> doubtedPlayers;
-    private final MovedPlay moved = new MovedPlay();
+    private final InDoubt inDoubt;
     private final Retention retention;
     private final CompletableFuture<Recovered> recovered = new CompletableFuture<>();
     private final SplittableRandom jitter;
@@ -68,10 +65,16 @@ final class ApplierAgent implements Agent {
     /**
      * Connects to nothing yet.
      *
-     * @param tail whom the last minute of the journal names
+     * @param inDoubt whom the start has to count anew
      */
     ApplierAgent(
-            Database database, Node node, Inbox inbox, Journal journal, Clock clock, Tail tail, Retention retention) {
+            Database database,
+            Node node,
+            Inbox inbox,
+            Journal journal,
+            Clock clock,
+            InDoubt inDoubt,
+            Retention retention) {
         this.database = database;
         this.node = node;
         this.inbox = inbox;
@@ -79,9 +82,7 @@ final class ApplierAgent implements Agent {
         this.reader = journal.reader();
         this.clock = clock;
         this.startSequence = journal.writtenSequence();
-        this.doubtedPersons = tail.persons();
-        this.doubtedPlayers = tail.players();
-        tail.changed().forEach(moved::onChange);
+        this.inDoubt = inDoubt;
         this.retention = retention;
         this.jitter = new SplittableRandom(node.journal());
         long nowNs = clock.monotonicNs();
@@ -156,8 +157,7 @@ final class ApplierAgent implements Agent {
         if (done != null) {
             found = null;
             recovered.complete(done);
-            doubtedPersons.clear();
-            doubtedPlayers.clear();
+            inDoubt.clear();
         }
         return count;
     }
@@ -166,33 +166,18 @@ final class ApplierAgent implements Agent {
         if (event instanceof LedgerEvent.Heartbeat heartbeat) {
             heartbeatMs = heartbeat.atMs();
         } else if (event instanceof LedgerEvent.NodeStarted started) {
-            LostSessions.Closed closed = open.closeLost(started, sequence);
-            // Of a start before this one too, which had found no database.
-            doubtedPersons.addAll(closed.persons());
-            doubtedPlayers.addAll(closed.players());
             if (sequence == startSequence) {
-                moved.addTo(doubtedPersons, open.connection());
-                found = new Recovered(started.lostAtMs(), closed.sessions(), doubtedPersons, doubtedPlayers);
+                inDoubt.addUncounted(open);
+            }
+            LostSessions.Closed closed = open.closeLost(started, sequence);
+            inDoubt.onLost(closed);
+            if (sequence == startSequence) {
+                found = inDoubt.recovered(open, started.lostAtMs(), closed.sessions());
             }
         } else {
             open.add(event, sequence);
             if (sequence < startSequence) {
-                doubt(open, event);
-            }
-        }
-    }
-
-    /** What the process before had not seen in the database, it can't have counted anew from there. */
-    private void doubt(Target open, LedgerEvent event) throws SQLException {
-        if (event instanceof LedgerEvent.PlayReported report) {
-            doubtedPersons.add(report.person());
-            doubtedPlayers.add(report.player());
-        } else if (event instanceof LedgerEvent.PlayerChanged change) {
-            doubtedPersons.add(change.person());
-            moved.onChange(change.player());
-            if (moved.isFull()) {
-                open.flush();
-                moved.addTo(doubtedPersons, open.connection());
+                inDoubt.onEvent(event, open);
             }
         }
     }

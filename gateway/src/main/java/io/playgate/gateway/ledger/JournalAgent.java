@@ -30,7 +30,9 @@ final class JournalAgent implements Agent {
     private final long commitNs;
     private final RecordBatch batch;
     private final List<Barrier> barriers = new ArrayList<>();
+    private final HeartbeatFile countedFile;
     private volatile long heartbeatMs;
+    private volatile long countedMs;
     private volatile @Nullable String error;
     private volatile boolean syncWanted;
     private long heartbeatDueNs;
@@ -38,7 +40,14 @@ final class JournalAgent implements Agent {
     private long retryAtNs;
     private long recordedMs;
 
-    JournalAgent(Inbox inbox, Journal journal, HeartbeatFile heartbeatFile, Clock clock, long commitNs) {
+    JournalAgent(
+            Inbox inbox,
+            Journal journal,
+            HeartbeatFile heartbeatFile,
+            HeartbeatFile countedFile,
+            Clock clock,
+            long commitNs) {
+        this.countedFile = countedFile;
         this.inbox = inbox;
         this.journal = journal;
         this.heartbeatFile = heartbeatFile;
@@ -51,8 +60,13 @@ final class JournalAgent implements Agent {
         retryAtNs = nowNs;
     }
 
-    /** The accountant's time line has come to {@code nowMs} and everything before is appended. Called by the accountant's thread. */
-    void heartbeat(long nowMs) {
+    /**
+     * The accountant's time line has come to {@code nowMs} and everything before is appended. Called by the accountant's thread.
+     *
+     * @param counted until when the meters know all that was told; 0: not known
+     */
+    void heartbeat(long nowMs, long counted) {
+        countedMs = counted;
         heartbeatMs = nowMs;
     }
 
@@ -78,6 +92,7 @@ final class JournalAgent implements Agent {
             return 0;
         }
         long aliveMs = heartbeatMs;
+        long knownMs = countedMs;
         boolean emptied = takeAll();
         if (aliveMs != recordedMs && nowNs - recordDueNs >= 0 && batch.hasRoom()) {
             recordDueNs = nowNs + Math.min(commitNs, HEARTBEAT_NS);
@@ -92,6 +107,9 @@ final class JournalAgent implements Agent {
         if (emptied && aliveMs != 0 && nowNs - heartbeatDueNs >= 0) {
             heartbeatDueNs = nowNs + HEARTBEAT_NS;
             heartbeatFile.write(aliveMs);
+            if (knownMs != 0) {
+                countedFile.write(knownMs);
+            }
         }
         return emptied ? 0 : 1;
     }

@@ -59,9 +59,10 @@ public final class Ledger implements LedgerSink, AutoCloseable {
         Database database = Database.of(config);
         long commitNs = config.commitInterval().toNanos();
         inbox = new Inbox(Inbox.EVENTS_MAX, config.spillBytesMax());
-        journalAgent = new JournalAgent(inbox, files.journal(), files.heartbeat(), clock, commitNs);
+        journalAgent = new JournalAgent(inbox, files.journal(), files.heartbeat(), files.counted(), clock, commitNs);
         syncAgent = new SyncAgent(files.journal(), journalAgent, clock, commitNs);
-        applier = new ApplierAgent(database, node, inbox, files.journal(), clock, files.tail(), retention);
+        InDoubt inDoubt = new InDoubt(files.tail(), node.name(), files.countedMs(), files.lostAtMs());
+        applier = new ApplierAgent(database, node, inbox, files.journal(), clock, inDoubt, retention);
         queries = new LedgerQueries(database, this::barrier, applier::appliedSequence, clock);
     }
 
@@ -179,9 +180,12 @@ public final class Ledger implements LedgerSink, AutoCloseable {
     /**
      * The accountant lives and has appended everything that happened before {@code nowMs}. Costs nothing; to be called in each duty cycle, since
      * a killed process's sessions are charged until the last call.
+     *
+     * @param countedMs the meters know of all moved accounts and reported play before it; what came since is counted anew by the start after a
+     *     kill. 0: not beyond what the start before found
      */
-    public void heartbeat(long nowMs) {
-        journalAgent.heartbeat(nowMs);
+    public void heartbeat(long nowMs, long countedMs) {
+        journalAgent.heartbeat(nowMs, countedMs);
     }
 
     /** How the ledger is now. */

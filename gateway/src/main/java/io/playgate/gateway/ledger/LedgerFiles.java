@@ -34,6 +34,7 @@ final class LedgerFiles implements AutoCloseable {
     private final FileChannel lockChannel;
     private final Journal journal;
     private final HeartbeatFile heartbeat;
+    private final HeartbeatFile counted;
     private final long journalId;
     private final boolean machineWentDown;
     private final Tail tail = new Tail();
@@ -42,6 +43,7 @@ final class LedgerFiles implements AutoCloseable {
         this.lockChannel = lockChannel;
         journalId = journalId(directory.resolve("journal-id"));
         heartbeat = new HeartbeatFile(directory.resolve("heartbeat"));
+        counted = new HeartbeatFile(directory.resolve("counted"));
         journal = Journal.open(
                 directory,
                 SEGMENT_BYTES,
@@ -146,6 +148,16 @@ final class LedgerFiles implements AutoCloseable {
 
     HeartbeatFile heartbeat() {
         return heartbeat;
+    }
+
+    /** Until when the meters know all that was told. */
+    HeartbeatFile counted() {
+        return counted;
+    }
+
+    /** Until when the process before had counted all that was told, epoch ms; its last moment where it did not say. */
+    long countedMs() {
+        return counted.foundMs() == 0 ? lostAtMs() : Math.min(counted.foundMs(), lostAtMs());
     }
 
     long journalId() {

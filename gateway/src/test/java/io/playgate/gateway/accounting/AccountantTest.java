@@ -195,10 +195,16 @@ final class AccountantTest {
             house.turn();
             assertThat(answer.toCompletableFuture()).isDone();
             assertThat(house.view("anna").usedMs()).isZero();
+            house.pass(300_000);
+            assertThat(house.countedMs)
+                    .as("what a start after a kill begins with")
+                    .isEqualTo(nowMs);
             house.historyAway = false;
+            house.turn(); // the last refusal
             house.pass(1_500);
             house.turn();
             assertThat(house.view("anna").usedMs()).isEqualTo(600_000);
+            assertThat(house.countedMs).isEqualTo(house.nowMs());
         }
     }
 

@@ -33,6 +33,14 @@ final class AccountantTurnTest {
             this.noticeMs = noticeMs;
         }
 
+        Admission admission() {
+            Admission given = admission;
+            if (given == null) {
+                throw new AssertionError("not admitted");
+            }
+            return given;
+        }
+
         @Override
         public void admitted(Admission given) {
             clock.advanceMs(admissionMs);
@@ -91,9 +99,8 @@ final class AccountantTurnTest {
             house.accountant.proxy().open(request(house, 103, "anna", second));
             house.turn();
 
-            assertThat(second.admission).isNotNull();
-            assertThat(second.admission.usedMs()).isEqualTo(21);
-            assertThat(second.admission.remainingMs()).isEqualTo(6_000 - 21);
+            assertThat(second.admission().usedMs()).isEqualTo(21);
+            assertThat(second.admission().remainingMs()).isEqualTo(6_000 - 21);
         }
     }
 
@@ -115,9 +122,7 @@ final class AccountantTurnTest {
             house.accountant.proxy().attach(1, house.clock.monotonicNs());
             house.pass(5_900);
             for (int i = 0; i < 600; i++) {
-                house.accountant
-                        .proxy()
-                        .open(request(house, 2 + i, "player" + i, new SlowSession(house.clock, 1)));
+                house.accountant.proxy().open(request(house, 2L + i, "player" + i, new SlowSession(house.clock, 1)));
             }
             house.turn();
 
@@ -134,7 +139,7 @@ final class AccountantTurnTest {
             Identity adult = new Identity("1990-05-01", true, null, null);
             for (int i = 0; i < 1_000; i++) {
                 // Each costs a millisecond to tell, and all of them are due a little before the cut.
-                long id = 10 + i;
+                long id = 10L + i;
                 house.accountant
                         .proxy()
                         .open(new OpenRequest(

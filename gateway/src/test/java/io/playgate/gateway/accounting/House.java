@@ -37,6 +37,7 @@ final class House implements AutoCloseable {
     private final TimeLine timeLine;
     private long sessions;
     boolean historyAway;
+    long countedMs;
 
     House(Path directory, String startsAt, Policy... policies) {
         this(directory, startsAt, AccountantSettings.of(100, 0), policies);
@@ -54,7 +55,7 @@ final class House implements AutoCloseable {
                         game("derby", "00+", "G1"),
                         game("puzzle", "00+", "G2"),
                         game("casino", "18+", "G1")),
-                new AccountantSurroundings(clock, timeLine, store, ledger::add, ms -> {}, history(), Runnable::run));
+                new AccountantSurroundings(clock, timeLine, store, ledger::add, this::beat, history(), Runnable::run));
         accountant.onStart();
     }
 
@@ -142,6 +143,10 @@ final class House implements AutoCloseable {
     <T> T get(CompletionStage<T> stage) {
         turn();
         return stage.toCompletableFuture().join();
+    }
+
+    private void beat(long nowMs, long counted) {
+        countedMs = counted;
     }
 
     private PlayHistory history() {

@@ -22,7 +22,7 @@ final class CrashingWriter {
             ledger.append(LedgerBench.opened(session, "an", "p", "arena", nowMs));
             ledger.append(LedgerBench.played(session, "an", "p", "arena", bornMs + i, bornMs + i + 1));
             ledger.append(LedgerBench.closed(session, nowMs));
-            ledger.heartbeat(nowMs);
+            ledger.heartbeat(nowMs, nowMs);
             line.setLength(0);
             System.out.println(line.append(i).append(' ').append(nowMs));
             LockSupport.parkNanos(500_000);

@@ -84,7 +84,7 @@ class LedgerFaultTest {
         long diedMs = at("10:30");
         try (Ledger ledger = bench.open()) {
             ledger.append(opened("s1", "an", "p1", "arena", at("10:00")));
-            ledger.heartbeat(diedMs);
+            ledger.heartbeat(diedMs, diedMs);
             Awaitility.await()
                     .atMost(LedgerBench.DEADLINE)
                     .until(() -> ledger.status().lagEvents() >= 3);
@@ -242,7 +242,7 @@ class LedgerFaultTest {
         try (Ledger ledger = bench.open()) {
             LedgerTest.appendOneOfEach(ledger);
             ledger.append(opened("s2", "binh", "p2", "arena", at("12:00")));
-            ledger.heartbeat(at("12:30"));
+            ledger.heartbeat(at("12:30"), at("12:30"));
             awaitApplied(ledger);
         }
         try (Ledger ledger = bench.open()) {

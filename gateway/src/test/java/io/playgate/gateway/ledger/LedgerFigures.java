@@ -48,7 +48,7 @@ final class LedgerFigures {
                 ledger.append(closed);
                 appendNs += System.nanoTime() - beforeNs;
                 events += 3;
-                ledger.heartbeat(atMs + i);
+                ledger.heartbeat(atMs + i, atMs + i);
             }
             // Sessions that a death would leave open.
             for (int i = 0; i < persons / 10; i++) {

@@ -76,7 +76,7 @@ class LedgerPostgresTest {
                     LedgerTest.appendOneOfEach(ledger);
                     LedgerTest.appendOneOfEach(ledger);
                     ledger.append(opened("s9", "chi", "p9", "arena", at("13:00")));
-                    ledger.heartbeat(at("13:30"));
+                    ledger.heartbeat(at("13:30"), at("13:30"));
                     awaitApplied(ledger);
                 }
             }
@@ -127,7 +127,7 @@ class LedgerPostgresTest {
                 Ledger two = open(bench, directory, "gw-2")) {
             one.append(opened("s1", "an", "p1", "arena", at("10:00")));
             two.append(opened("s2", "binh", "p2", "arena", at("10:00")));
-            one.heartbeat(at("10:10"));
+            one.heartbeat(at("10:10"), at("10:10"));
             awaitApplied(one);
             awaitApplied(two);
         }

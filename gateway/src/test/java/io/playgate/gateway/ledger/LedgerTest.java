@@ -215,7 +215,7 @@ class LedgerTest {
             ledger.append(opened("s3", "chi", "p3", "arena", at("00:01")));
             ledger.append(played("s3", "chi", "p3", "arena", at("00:01"), at("00:02")));
             ledger.append(closed("s3", at("00:02")));
-            ledger.heartbeat(diedMs);
+            ledger.heartbeat(diedMs, diedMs);
             awaitApplied(ledger);
             // A clean end closes no session by itself: that is the accountant's part. So this is what a death leaves.
         }

@@ -24,14 +24,15 @@ class SyncAgentTest {
         Inbox inbox = new Inbox(1_000, 1L << 30);
         try (Journal journal = Journal.open(directory, 1L << 20, FileChannel::write, (sequence, payload) -> {})) {
             HeartbeatFile file = new HeartbeatFile(directory.resolve("heartbeat"));
-            JournalAgent writer = new JournalAgent(inbox, journal, file, clock, commitNs);
+            HeartbeatFile counted = new HeartbeatFile(directory.resolve("counted"));
+            JournalAgent writer = new JournalAgent(inbox, journal, file, counted, clock, commitNs);
             SyncAgent syncer = new SyncAgent(journal, writer, clock, commitNs);
             long syncedHeartbeatMs = clock.epochMs();
             long writtenHeartbeatMs = clock.epochMs();
             long oldestMs = 0;
             for (int step = 0; step < 1_000; step++) {
                 clock.advanceMs(STEP_MS);
-                writer.heartbeat(clock.epochMs());
+                writer.heartbeat(clock.epochMs(), 0);
                 long written = journal.writtenSequence();
                 writer.doWork();
                 if (journal.writtenSequence() > written) {

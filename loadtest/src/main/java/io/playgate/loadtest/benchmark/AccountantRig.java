@@ -77,7 +77,13 @@ final class AccountantRig implements AutoCloseable {
     AccountantRig(Path directory, int players, int sessionsMax) {
         store = PlayerStore.open(new StateConfig(directory, players));
         AccountantSurroundings around = new AccountantSurroundings(
-                clock, TimeLine.startingNow(clock, 0, 0), store, ledger, nowMs -> {}, ledger, Runnable::run);
+                clock,
+                TimeLine.startingNow(clock, 0, 0),
+                store,
+                ledger,
+                (nowMs, countedMs) -> {},
+                ledger,
+                Runnable::run);
         accountant = AccountantBuild.build(
                 AccountantSettings.of(sessionsMax, 0), new PolicySchedule(List.of(policy())), List.of(game()), around);
     }

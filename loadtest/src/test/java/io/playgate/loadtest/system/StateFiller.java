@@ -76,7 +76,8 @@ final class StateFiller {
         System.out.println("filled");
         SplittableRandom random = new SplittableRandom(1);
         while (true) {
-            filler.ledger.heartbeat(filler.clock.epochMs());
+            long nowMs = filler.clock.epochMs();
+            filler.ledger.heartbeat(nowMs, nowMs);
             for (int i = 0; i < 1_000; i++) {
                 filler.touch(random.nextInt(players));
             }
@@ -129,7 +130,7 @@ final class StateFiller {
 
     private void awaitApplied() {
         while (ledger.status().lagEvents() > 0) {
-            ledger.heartbeat(clock.epochMs());
+            ledger.heartbeat(clock.epochMs(), 0);
             LockSupport.parkNanos(10_000_000);
         }
     }

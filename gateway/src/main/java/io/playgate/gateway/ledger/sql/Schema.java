@@ -15,7 +15,7 @@ import java.sql.Statement;
  */
 public final class Schema {
     /** The version that this program writes and reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private Schema() {}
 
