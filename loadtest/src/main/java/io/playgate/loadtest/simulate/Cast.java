@@ -73,7 +73,11 @@ final class Cast {
         corrected.add(person);
     }
 
-    boolean corrected(String person) {
-        return corrected.contains(person);
+    /**
+     * An account with play corrected downwards may not leave others behind, and none may leave it: what was taken back was taken from the union of
+     * all, and the rest might add up to less than nothing, which no meter shows.
+     */
+    boolean mayMove(OracleAccount account) {
+        return !corrected.contains(account.person);
     }
 }

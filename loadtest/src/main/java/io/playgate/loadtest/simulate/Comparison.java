@@ -25,7 +25,7 @@ final class Comparison {
     }
 
     /** Whether the open was answered as the law says. */
-    void admission(Oracle.Judgement expected, SimulatedSession session) {
+    void admission(String player, SimulatedGame game, Oracle.Judgement expected, SimulatedSession session) {
         Refusal refusal = session.refusal;
         Admission admission = session.admission;
         CloseReason refused = refusal == null ? null : refusal.reason();
@@ -36,6 +36,7 @@ final class Comparison {
         if (admission != null) {
             same("age class", expected.age(), admission.ageClass());
             same("remaining at admission", expected.leftMs(), admission.remainingMs());
+            same("reward", oracle.rewardPermille(player, game), admission.rewardPermille());
         } else if (refusal == null) {
             throw new SimulationFailure("the open was not answered");
         }
@@ -60,15 +61,14 @@ final class Comparison {
     /** Whether a player's figures are the same. */
     void player(String player) {
         PlayerView view = gateway.get(gateway.proxy().player(player));
-        OracleAccount account = oracle.account(player);
-        same(player + ": used of the pool", oracle.used(account.person, null), view.usedMs());
+        same(player + ": used of the pool", oracle.used(player, null), view.usedMs());
         long today = Oracle.dayOf(gateway.nowMs());
         same(player + ": day", LocalDate.ofEpochDay(today), view.day());
-        same(player + ": age class", account.ageClass(today, !oracle.terms().since2024()), view.ageClass());
+        same(player + ": age class", oracle.ageClass(player), view.ageClass());
         for (SimulatedGame game : SimulatedGame.ALL) {
             PlayerView.GamePlay play = view.games().get(game.id());
             long usedMs = play == null ? 0 : play.usedMs();
-            same(player + ": used of " + game.id(), oracle.used(account.person, game), usedMs);
+            same(player + ": used of " + game.id(), oracle.used(player, game), usedMs);
         }
     }
 
@@ -76,7 +76,11 @@ final class Comparison {
     void replay(Cast cast) {
         LocalDate today = LocalDate.ofEpochDay(Oracle.dayOf(gateway.nowMs()));
         Map<String, String> keys = new HashMap<>();
-        gateway.ledger.forEachPlayer((RegisteredPlayer player) -> keys.put(player.player(), player.person()));
+        boolean perAccount = oracle.terms().perAccount();
+        gateway.ledger
+                .recorded()
+                .forEachPlayer((RegisteredPlayer player) ->
+                        keys.put(player.player(), perAccount ? player.player() : player.person()));
         boolean running = oracle.sessions.values().stream().anyMatch(OracleSession::running);
         if (running) {
             return;
@@ -84,9 +88,9 @@ final class Comparison {
         cast.forEach(player -> {
             String key = keys.get(player);
             if (key != null) {
-                DayPlay day = gateway.ledger.day(key, today);
+                DayPlay day = gateway.ledger.replay(key, perAccount, today).day(today);
                 long usedMs = day.poolUsedMs(this::inScope);
-                same(player + ": ledger replayed", oracle.used(oracle.account(player).person, null), usedMs);
+                same(player + ": ledger replayed", oracle.used(player, null), usedMs);
             }
         });
     }

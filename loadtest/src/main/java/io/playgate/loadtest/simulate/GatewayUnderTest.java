@@ -12,11 +12,11 @@ import io.playgate.gateway.accounting.Rebuild;
 import io.playgate.gateway.accounting.TimeLine;
 import io.playgate.gateway.clock.ManualClock;
 import io.playgate.gateway.config.GameConfig;
+import io.playgate.gateway.ledger.Recovered;
 import io.playgate.gateway.policy.PolicySchedule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** The real accountant, policy and store on a clock moved by hand, with the life of its process: it starts, dies and starts again. */
@@ -28,7 +28,7 @@ final class GatewayUnderTest {
             SimulatedGame.ALL.stream().map(SimulatedGame::config).toList();
 
     final ManualClock clock;
-    final MemoryLedger ledger = new MemoryLedger();
+    final SimulatedLedger ledger;
     final Map<Long, SimulatedSession> sessions = new HashMap<>();
     private final StoreShelf shelf;
     private final Sabotage sabotage;
@@ -39,7 +39,13 @@ final class GatewayUnderTest {
     private long heartbeatMs;
 
     GatewayUnderTest(
-            StoreShelf shelf, ManualClock clock, PolicySchedule schedule, int sessionsPerPlayerMax, Sabotage sabotage) {
+            StoreShelf shelf,
+            SimulatedLedger ledger,
+            ManualClock clock,
+            PolicySchedule schedule,
+            int sessionsPerPlayerMax,
+            Sabotage sabotage) {
+        this.ledger = ledger;
         this.shelf = shelf;
         this.clock = clock;
         this.sabotage = sabotage;
@@ -54,10 +60,14 @@ final class GatewayUnderTest {
                 AccountantSettings.of(10_000, sessionsPerPlayerMax),
                 schedule,
                 GAMES,
-                new AccountantSurroundings(
-                        clock, timeLine, shelf.store(), ledger, ms -> heartbeatMs = ms, ledger, Runnable::run));
+                new AccountantSurroundings(clock, timeLine, shelf.store(), ledger, this::beat, ledger, Runnable::run));
         built.onStart();
         return built;
+    }
+
+    private void beat(long nowMs, long countedMs) {
+        heartbeatMs = nowMs;
+        ledger.beat(nowMs, countedMs);
     }
 
     long nowMs() {
@@ -114,16 +124,16 @@ final class GatewayUnderTest {
     void dieAndStart(long downMs, boolean wiped, PolicySchedule schedule, long diedMs) {
         sessions.clear();
         clock.advanceMs(downMs);
-        Set<String> inDoubt = ledger.closeLost(diedMs);
+        Recovered found = ledger.restart(diedMs);
         timeLine = TimeLine.startingNow(clock, diedMs, STEP_BACK_MAX_MS);
         if (wiped) {
             shelf.wipe();
         }
-        Rebuild rebuild = new Rebuild(shelf.store(), ledger, schedule, GAMES, nowMs());
+        Rebuild rebuild = new Rebuild(shelf.store(), ledger.recorded(), schedule, GAMES, nowMs());
         if (wiped) {
             rebuild.everything();
         } else {
-            rebuild.inDoubt(inDoubt, Set.of());
+            rebuild.inDoubt(found.persons(), found.players());
         }
         heartbeatMs = nowMs();
         accountant = build(schedule);

@@ -3,6 +3,8 @@ package io.playgate.loadtest.simulate;
 /** What a simulation must have lived through to prove anything. */
 enum Happening {
     OPENED,
+    COUNTED_BY_ACCOUNT,
+    KEPT_BY_THE_REAL_LEDGER,
     REFUSED,
     RECONNECTED,
     CLOSED_BY_PLAYER,
@@ -30,6 +32,7 @@ enum Happening {
     POWER_CUT,
     LEDGER_AWAY,
     KILLED_WITH_LEDGER_AWAY,
+    KILLED_WHILE_SOMEBODY_WAITS,
     REPORTED_WITH_LEDGER_AWAY,
     MOVED_WITH_LEDGER_AWAY
 }

@@ -191,43 +191,55 @@ final class Oracle {
     }
 
     void correct(String player, @Nullable SimulatedGame game, long deltaMs) {
-        String person = account(player).person;
-        corrections.add(new Correction(player, null, dayOf(nowMs), Math.max(deltaMs, -used(person, null))));
+        corrections.add(new Correction(player, null, dayOf(nowMs), Math.max(deltaMs, -used(player, null))));
         if (game != null) {
-            corrections.add(new Correction(player, game.id(), dayOf(nowMs), Math.max(deltaMs, -used(person, game))));
+            corrections.add(new Correction(player, game.id(), dayOf(nowMs), Math.max(deltaMs, -used(player, game))));
         }
         look(true);
     }
 
-    /** What the person has used today, of the pool or of one game. */
-    long used(String person, @Nullable SimulatedGame game) {
+    /** What has been used today with this account, by its person where the law counts persons, of the pool or of one game. */
+    long used(String player, @Nullable SimulatedGame game) {
+        String subject = subject(player);
         long today = dayOf(nowMs);
         List<long[]> pieces = new ArrayList<>();
         for (OracleSession session : played) {
-            if (counts(person, game, session.player, session.game)) {
+            if (counts(subject, game, session.player, session.game)) {
                 add(pieces, session.fromMs, Math.min(session.toMs, nowMs), startOf(today));
             }
         }
         for (Report report : reports.values()) {
-            if (counts(person, game, report.player, report.game)) {
+            if (counts(subject, game, report.player, report.game)) {
                 add(pieces, report.fromMs, Math.min(report.toMs, nowMs), startOf(today));
             }
         }
         long sumMs = merged(pieces);
         for (Correction correction : corrections) {
             boolean same = game == null ? correction.game == null : game.id().equals(correction.game);
-            if (same
-                    && correction.day == today
-                    && account(correction.player).person.equals(person)) {
+            if (same && correction.day == today && subject(correction.player).equals(subject)) {
                 sumMs += correction.appliedMs;
             }
         }
         return Math.max(0, sumMs);
     }
 
-    private boolean counts(String person, @Nullable SimulatedGame game, String player, SimulatedGame playedGame) {
+    private boolean counts(String subject, @Nullable SimulatedGame game, String player, SimulatedGame playedGame) {
         boolean wanted = game == null ? terms().inScope(playedGame) : game.equals(playedGame);
-        return wanted && account(player).person.equals(person);
+        return wanted && subject(player).equals(subject);
+    }
+
+    private String subject(String player) {
+        return terms().perAccount() ? player : account(player).person;
+    }
+
+    /** What the game server gives for play with this account now, of a game. */
+    int rewardPermille(String player, SimulatedGame game) {
+        return terms().rewardPermille(terms().inScope(game) ? used(player, null) : 0);
+    }
+
+    /** Whether a birth date counts though nobody verified it. */
+    AgeClass ageClass(String player) {
+        return account(player).ageClass(dayOf(nowMs), terms().preset().equals("vn-2014"));
     }
 
     private static void add(List<long[]> pieces, long fromMs, long toMs, long sinceMs) {
@@ -253,11 +265,14 @@ final class Oracle {
         OracleAccount account = account(player);
         boolean inScope = terms().inScope(game);
         long today = dayOf(nowMs);
-        AgeClass age = account.ageClass(today, !terms().since2024());
+        AgeClass age = ageClass(player);
         int ratingAge = ratings.getOrDefault(game.id(), game.ratingAge());
         boolean minor = age != AgeClass.ADULT;
         if (suspended.contains(game.id())) {
             return new Judgement(CloseReason.GAME_SUSPENDED, null, age, NEVER_MS, NEVER_MS);
+        }
+        if (terms().perAccount()) {
+            return new Judgement(null, null, age, NEVER_MS, NEVER_MS);
         }
         if (inScope && terms().since2024() && !account.verified()) {
             return new Judgement(CloseReason.UNVERIFIED, null, age, NEVER_MS, NEVER_MS);
@@ -269,10 +284,10 @@ final class Oracle {
         if (!inScope || !minor) {
             return new Judgement(null, null, age, NEVER_MS, NEVER_MS);
         }
-        long poolLeftMs = Math.max(0, terms().poolCapMs() - used(account.person, null));
+        long poolLeftMs = Math.max(0, terms().poolCapMs() - used(player, null));
         long gameLeftMs = terms().gameCapMs() == Terms.NO_CAP_MS
                 ? NEVER_MS
-                : Math.max(0, terms().gameCapMs() - used(account.person, game));
+                : Math.max(0, terms().gameCapMs() - used(player, game));
         long leftMs = Math.min(poolLeftMs, gameLeftMs);
         Binding binding = poolLeftMs == leftMs ? Binding.POOL : Binding.GAME;
         return new Judgement(leftMs == 0 ? CloseReason.PLAYTIME_LIMIT : null, binding, age, leftMs, poolLeftMs);

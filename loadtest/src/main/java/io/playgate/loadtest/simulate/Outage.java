@@ -15,7 +15,7 @@ final class Outage {
     private final Set<String> unanswered = new HashSet<>();
     private int steps;
 
-    void begin(SplittableRandom random, MemoryLedger ledger) {
+    void begin(SplittableRandom random, SimulatedLedger ledger) {
         steps = random.nextInt(1, STEPS_MAX);
         ledger.away(true);
     }
@@ -25,7 +25,7 @@ final class Outage {
         return steps > 0 && --steps == 0;
     }
 
-    void end(MemoryLedger ledger) {
+    void end(SimulatedLedger ledger) {
         ledger.away(false);
         steps = 0;
         unanswered.clear();

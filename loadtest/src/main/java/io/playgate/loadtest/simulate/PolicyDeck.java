@@ -26,6 +26,15 @@ final class PolicyDeck {
         this.known = known;
     }
 
+    /** The law of a whole history: one that counts by account can't follow another without a restart. */
+    String preset() {
+        return switch (random.nextInt(7)) {
+            case 0 -> "vn-2006";
+            case 1, 2, 3 -> "vn-2014";
+            default -> "vn-2024";
+        };
+    }
+
     List<Terms> draw(String preset, long today) {
         List<Terms> schedule = new ArrayList<>();
         schedule.add(terms(preset, 0));

@@ -36,6 +36,11 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Only the one history with this seed, as a failure names it.")
     private @Nullable Long history;
 
+    @Option(
+            names = "--real-ledger",
+            description = "With --history: have the real journal and database keep it; slower, and as a failure says.")
+    private boolean realLedger;
+
     /** Exit code 0: no difference; 1: a difference, with the history's seed on the error stream. */
     @Override
     public Integer call() {
@@ -55,7 +60,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         seed, outcome.playerDays(), outcome.histories(), outcome.steps());
                 out.println(outcome.happenings());
             } else {
-                out.printf("history %d: %,d steps, no difference%n", one, simulator.runHistory(one));
+                out.printf("history %d: %,d steps, no difference%n", one, simulator.runHistory(one, realLedger));
             }
             return 0;
         } catch (SimulationFailure e) {

@@ -12,6 +12,9 @@ public final class Simulator {
 
     private static final int DAYS_PER_HISTORY = 25;
 
+    /** Of so many histories one is kept by the real ledger, which syncs to the disk at every question. */
+    private static final int REAL_LEDGER_EVERY = 100;
+
     private final long seed;
     private final Sabotage sabotage;
     private final Progress progress;
@@ -53,7 +56,7 @@ public final class Simulator {
         Outcome outcome = new Outcome(0, 0, 0, "");
         try (StoreShelf shelf = new StoreShelf(Math.max(10_000, histories * 100))) {
             for (long i = 1; i <= histories; i++) {
-                steps += history(seeds.nextLong(), shelf);
+                steps += history(seeds.nextLong(), shelf, i % REAL_LEDGER_EVERY == 1);
                 outcome = new Outcome(i, i * PLAYERS * DAYS_PER_HISTORY, steps, Happenings.text(happenings.counts()));
                 progress.onHistory(outcome);
             }
@@ -62,9 +65,9 @@ public final class Simulator {
     }
 
     /** Runs one history alone, as when its seed was printed by a failure. */
-    public long runHistory(long historySeed) {
+    public long runHistory(long historySeed, boolean realLedger) {
         try (StoreShelf shelf = new StoreShelf(10_000)) {
-            return history(historySeed, shelf);
+            return history(historySeed, shelf, realLedger);
         }
     }
 
@@ -73,11 +76,15 @@ public final class Simulator {
         return happenings.counts();
     }
 
-    private long history(long historySeed, StoreShelf shelf) {
-        try {
-            return new History(historySeed, DAYS_PER_HISTORY, shelf, sabotage, policies, happenings).run();
+    private long history(long historySeed, StoreShelf shelf, boolean realLedger) {
+        if (realLedger) {
+            happenings.count(Happening.KEPT_BY_THE_REAL_LEDGER);
+        }
+        try (SimulatedLedger ledger = realLedger ? new RealLedger() : new MemoryLedger()) {
+            return new History(historySeed, DAYS_PER_HISTORY, shelf, ledger, sabotage, policies, happenings).run();
         } catch (SimulationFailure e) {
-            throw new SimulationFailure("history " + historySeed + ": " + e.getMessage(), e);
+            throw new SimulationFailure(
+                    "history " + historySeed + (realLedger ? " --real-ledger" : "") + ": " + e.getMessage(), e);
         }
     }
 }

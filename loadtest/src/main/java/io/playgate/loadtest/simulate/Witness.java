@@ -84,6 +84,6 @@ final class Witness {
     }
 
     private AgeClass age(String player, long today) {
-        return oracle.account(player).ageClass(today, !oracle.terms().since2024());
+        return oracle.account(player).ageClass(today, oracle.terms().preset().equals("vn-2014"));
     }
 }

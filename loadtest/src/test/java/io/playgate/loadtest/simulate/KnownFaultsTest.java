@@ -136,4 +136,54 @@ final class KnownFaultsTest {
                 2021-10-04T20:30:00 | an opens arena            | 0:00:00 | admitted 0:30:00
                 """);
     }
+
+    @Test
+    void shouldCarryNothingIntoTheNextDay() {
+        PlayTable.play(
+                VN_2014,
+                """
+                time                | event                     | played  | verdict
+                2026-11-21T20:00:00 | an is 2012-05-01 verified |         |
+                2026-11-21T20:00:00 | an opens arena            | 0:00:00 | admitted 3:00:00
+                2026-11-21T22:30:00 | an closes arena           | 2:30:00 |
+                2026-11-22T00:00:00 | an in arena               | 0:00:00 | runs
+                2026-11-22T07:00:00 | an opens arena            | 0:00:00 | admitted 3:00:00
+                2026-11-22T10:00:00 | an in arena               | 3:00:00 | ended PLAYTIME_LIMIT pool at 2026-11-22T10:00
+                """);
+    }
+
+    @Test
+    void shouldLoseNoneOfManyUpdatesOfOneInstant() {
+        PlayTable.play(
+                VN_2014,
+                """
+                time                | event                                                        | played  | verdict
+                2026-11-21T10:00:00 | an is 2012-05-01 verified person=p                           |         |
+                2026-11-21T10:00:00 | bo is 2012-05-01 verified person=p                           |         |
+                2026-11-21T10:00:00 | an opens arena                                               | 0:00:00 | admitted 3:00:00
+                2026-11-21T10:30:00 | bo opens derby                                               | 0:30:00 | admitted 2:30:00
+                2026-11-21T11:00:00 | an adjusted +600s                                            | 1:10:00 |
+                2026-11-21T11:00:00 | bo elsewhere arena 2026-11-21T09:40:00 2026-11-21T10:10:00 k | 1:30:00 |
+                2026-11-21T11:00:00 | bo adjusted -300s                                            | 1:25:00 |
+                2026-11-21T11:00:00 | an closes arena                                              | 1:25:00 |
+                2026-11-21T11:00:00 | bo closes derby                                              | 1:25:00 |
+                2026-11-21T11:00:00 | an opens derby                                               | 1:25:00 | admitted 1:35:00
+                2026-11-21T11:10:00 | an closes derby                                              | 1:35:00 |
+                2026-11-21T11:10:00 | crash 1s                                                     |         |
+                2026-11-21T11:10:01 | bo opens arena                                               | 1:35:00 | admitted 1:25:00
+                """);
+    }
+
+    @Test
+    void shouldReadAYearWithoutHolidaysStrictly() {
+        PlayTable.play(
+                PlayTable.policy("cn-2021", Map.of("zone", "Asia/Ho_Chi_Minh")),
+                """
+                time                | event                     | played  | verdict
+                2031-10-01T20:00:00 | an is 2020-05-01 verified |         |
+                2031-10-01T20:00:00 | an opens derby            | 0:00:00 | refused OUTSIDE_WINDOW window 2031-10-03T20:00
+                2031-10-03T20:15:00 | an opens derby            | 0:00:00 | admitted 0:45:00
+                2031-10-03T21:00:00 | an in derby               | 0:45:00 | ended OUTSIDE_WINDOW window at 2031-10-03T21:00
+                """);
+    }
 }

@@ -343,4 +343,50 @@ final class LawTrapsTest {
                 2026-11-21T13:00:00 | an is 2012-05-01 verified          | 2:00:00 |
                 """);
     }
+
+    @Test
+    void shouldCountFromTheAttachOnAndIdleTimeToo() {
+        PlayTable.play(
+                VN_2014,
+                """
+                time                | event                     | played  | verdict
+                2026-11-21T10:00:00 | an is 2012-05-01 verified |         |
+                2026-11-21T10:00:00 | an asks arena             | 0:00:00 | admitted 3:00:00
+                2026-11-21T10:05:00 | an in arena               | 0:00:00 | runs
+                2026-11-21T10:05:00 | an enters arena           | 0:00:00 |
+                2026-11-21T13:05:00 | an in arena               | 3:00:00 | ended PLAYTIME_LIMIT pool at 2026-11-21T13:05
+                2026-11-21T14:00:00 | an asks arena             | 3:00:00 | refused PLAYTIME_LIMIT pool 2026-11-22T00:00
+                """);
+    }
+
+    @Test
+    void shouldNeverCountWhoDidNotComeThrough() {
+        PlayTable.play(
+                VN_2014,
+                """
+                time                | event                     | played  | verdict
+                2026-11-21T10:00:00 | an is 2012-05-01 verified |         |
+                2026-11-21T10:00:00 | an asks arena             | 0:00:00 | admitted 3:00:00
+                2026-11-21T11:00:00 | an closes arena           | 0:00:00 |
+                2026-11-21T11:00:00 | an asks arena             | 0:00:00 | admitted 3:00:00
+                2026-11-21T12:00:00 | crash 60s                 |         |
+                2026-11-21T12:01:00 | an opens arena            | 0:00:00 | admitted 3:00:00
+                """);
+    }
+
+    @Test
+    void shouldBindByWhatComesFirst() {
+        PlayTable.play(
+                PlayTable.policy(
+                        "vn-2024", Map.of("windows", List.of(Map.of("days", "ALL", "from", "08:00", "to", "22:00")))),
+                """
+                time                | event                     | played  | verdict
+                2026-11-21T20:00:00 | an is 2012-05-01 verified |         |
+                2026-11-21T20:00:00 | an opens arena            | 0:00:00 | admitted 1:00:00
+                2026-11-21T21:00:00 | an in arena               | 1:00:00 | ended PLAYTIME_LIMIT game at 2026-11-21T21:00
+                2026-11-21T21:15:00 | an opens derby            | 1:00:00 | admitted 0:45:00
+                2026-11-21T22:00:00 | an in derby               | 1:45:00 | ended OUTSIDE_WINDOW window at 2026-11-21T22:00
+                2026-11-21T22:00:00 | an opens puzzle           | 1:45:00 | refused OUTSIDE_WINDOW window 2026-11-22T08:00
+                """);
+    }
 }

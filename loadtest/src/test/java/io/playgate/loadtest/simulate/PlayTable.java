@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * an is 2012-05-01 verified person=p1    the registry's word
  * an opens arena                         open and attach; verdict: admitted 3:00:00, admitted unlimited, refused REASON binding retryAt
+ * an asks arena                          opens and does not attach yet; an enters arena attaches
  * an closes arena
  * an in arena                            looks; verdict: runs, ended REASON binding at TIME
  * an adjusted -600s                      an operator's correction
@@ -49,7 +50,7 @@ final class PlayTable implements AutoCloseable {
     PlayTable(String startsAt, Policy... policies) {
         clock = new ManualClock(epochMs(startsAt));
         schedule = new PolicySchedule(Arrays.asList(policies));
-        gateway = new GatewayUnderTest(shelf, clock, schedule, 0, Sabotage.NONE);
+        gateway = new GatewayUnderTest(shelf, new MemoryLedger(), clock, schedule, 0, Sabotage.NONE);
     }
 
     static Policy policy(String preset, Map<String, Object> overrides) {
@@ -101,7 +102,9 @@ final class PlayTable implements AutoCloseable {
         String player = words[0];
         switch (words[1]) {
             case "is" -> gateway.get(gateway.proxy().putPlayer(player, identity(words), "test"));
-            case "opens" -> open(row, player, words[2], cells[3]);
+            case "opens" -> open(row, player, words[2], cells[3], true);
+            case "asks" -> open(row, player, words[2], cells[3], false);
+            case "enters" -> gateway.proxy().attach(id(player, words[2]), clock.monotonicNs());
             case "closes" -> gateway.proxy().close(id(player, words[2]), CloseReason.PLAYER_LEFT, clock.monotonicNs());
             case "adjusted" -> gateway.get(gateway.proxy().adjust(player, null, millis(words[2]), "test", "test"));
             case "elsewhere" ->
@@ -117,7 +120,7 @@ final class PlayTable implements AutoCloseable {
         }
     }
 
-    private void open(String row, String player, String game, String verdict) {
+    private void open(String row, String player, String game, String verdict, boolean attach) {
         long id = ++sessions;
         sessionIds.put(player + ' ' + game, id);
         SimulatedGame found = SimulatedGame.ALL.stream()
@@ -129,7 +132,9 @@ final class PlayTable implements AutoCloseable {
         Refusal refusal = session.refusal;
         String said;
         if (admission != null) {
-            gateway.proxy().attach(id, clock.monotonicNs());
+            if (attach) {
+                gateway.proxy().attach(id, clock.monotonicNs());
+            }
             long leftMs = admission.remainingMs();
             said = "admitted " + (leftMs == Admission.UNLIMITED_MS ? "unlimited" : text(leftMs));
         } else if (refusal != null) {

@@ -18,7 +18,7 @@ final class SimulatorTest {
     private static final long SEED = Long.getLong("seed", 20_261_121L);
 
     @Test
-    @Timeout(600)
+    @Timeout(1_800)
     void shouldAgreeWithTheOracleOverAHundredThousandPlayerDays() {
         System.out.println("simulation seed " + SEED);
         Simulator simulator = new Simulator(SEED, Sabotage.NONE, soFar -> {});
