@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher, in a copy of the tree with made-up JDKs that print what they are given. */
 final class LauncherTest {
@@ -41,7 +43,7 @@ final class LauncherTest {
         Path jdk = Files.createDirectories(home.resolve(place));
         executable(
                 Files.createDirectories(jdk.resolve("bin")).resolve("java"),
-                "echo \"($0)\"; for a in \"$@\"; do echo \"[$a]\"; done");
+                "echo \"($0) $LC_ALL\"; for a in \"$@\"; do echo \"[$a]\"; done");
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n");
         return jdk;
     }
@@ -84,6 +86,23 @@ final class LauncherTest {
                         "[" + root + "/loadtest/target/playgate-loadtest-0.1.0.jar:" + root + "/loadtest/target/lib/*]")
                 .doesNotContain("sources", "jvm-24.options", "gateway/target")
                 .endsWith("[io.playgate.gateway.cli.Main]\n[run]\n[--config]\n[a file.yaml]\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C, '', '', C.UTF-8",
+        "'', POSIX, vi_VN.UTF-8, C.UTF-8",
+        "'', '', '', C.UTF-8",
+        "'', '', vi_VN.UTF-8, ''"
+    })
+    void shouldSpeakUtf8AlsoWhereTheShellDoesNot(String all, String type, String language, String given)
+            throws Exception {
+        build();
+        Path jdk = jdk("jdk17", "17.0.9", "java.base jdk.compiler");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", jdk.toString(), "LC_ALL", all, "LC_CTYPE", type, "LANG", language);
+        assertThat(launch(root.resolve("playgate"), environment, "version").out())
+                .startsWith("(" + jdk + "/bin/java) " + given + "\n");
     }
 
     @Test

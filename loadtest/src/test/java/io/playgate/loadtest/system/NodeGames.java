@@ -1,5 +1,6 @@
 package io.playgate.loadtest.system;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -99,9 +100,12 @@ final class NodeGames {
                 List.of(node.toString(), directory.resolve(script).toString(), json(settings)), Map.of());
     }
 
-    /** Settings as JSON, in one line. */
+    /** Settings as JSON, in one line; in ASCII, as Java passes nothing else to a program in the C locale. */
     static String json(Map<String, ?> settings) throws IOException {
-        return new ObjectMapper().writeValueAsString(settings);
+        return new ObjectMapper()
+                .writer()
+                .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .writeValueAsString(settings);
     }
 
     /** A directory under {@code loadtest/target} for what stays after the test. */
