@@ -22,12 +22,20 @@ record ProcessCpu(long userMs, long systemMs) {
         long user = 0;
         long system = 0;
         for (long pid : pids) {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // The second field, the name in brackets, may hold spaces.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            user += Long.parseLong(fields[USER_FIELD - STATE_FIELD]);
-            system += Long.parseLong(fields[USER_FIELD + 1 - STATE_FIELD]);
+            ProcessCpu one = read(Path.of("/proc", Long.toString(pid), "stat"));
+            user += one.userMs;
+            system += one.systemMs;
         }
+        return new ProcessCpu(user, system);
+    }
+
+    /** Of the process or thread whose {@code stat} file this is. */
+    static ProcessCpu read(Path statFile) throws IOException {
+        String stat = Files.readString(statFile);
+        // The second field, the name in brackets, may hold spaces.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        long user = Long.parseLong(fields[USER_FIELD - STATE_FIELD]);
+        long system = Long.parseLong(fields[USER_FIELD + 1 - STATE_FIELD]);
         return new ProcessCpu(user * TICK_MS, system * TICK_MS);
     }
 
