@@ -112,6 +112,11 @@ public final class Accountant implements Agent {
         return parts.deadlines().earliestMs() - nowMs;
     }
 
+    /** Whether a session is on its way to a server, so that a deadline may be set soon; accountant's thread only. */
+    boolean awaitsAttach() {
+        return desks.sessions().awaitingAttach() > 0;
+    }
+
     /**
      * To be called before it runs where the store has lost what it knew and the ledger can't be asked: nobody is admitted, and nothing written
      * down of anybody, until {@link QueuedAccountantProxy#fill} has filled the store. Who has used up their time is not known, and admitting

@@ -4,8 +4,9 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
- * How the accountant rests between its turns: a command wakes it at once, and a deadline finds it awake to the millisecond. Otherwise it looks
- * round a hundred times a second, for its heartbeat and the wall clock. Owned by the accountant's thread.
+ * How the accountant rests between its turns: a command that somebody waits for wakes it at once, and a deadline or an attach, which may set
+ * one, finds it awake to the millisecond. Otherwise it looks round a hundred times a second, for ended sessions, its heartbeat and the wall
+ * clock. Owned by the accountant's thread.
  */
 public final class AccountantRest implements IdleStrategy {
     private static final long LONG_NS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -30,7 +31,8 @@ public final class AccountantRest implements IdleStrategy {
 
     @Override
     public void idle() {
-        accountant.proxy().awaitCommand(accountant.untilDeadlineMs() < DEADLINE_NEAR_MS ? SHORT_NS : LONG_NS);
+        boolean soon = accountant.untilDeadlineMs() < DEADLINE_NEAR_MS || accountant.awaitsAttach();
+        accountant.proxy().awaitCommand(soon ? SHORT_NS : LONG_NS);
     }
 
     @Override

@@ -57,6 +57,9 @@ final class OpenSession {
     /** Whether the coming cut was told to the game server. */
     boolean closingTold;
 
+    /** Whether neither its attach nor its close has been heard of. */
+    boolean awaited = true;
+
     /** Whether its play runs the pool. */
     boolean inPool;
 

@@ -58,11 +58,13 @@ public final class QueuedAccountantProxy implements AccountantProxy {
         return taken;
     }
 
+    /** Nobody waits for it, and it says itself when it happened: it waits for the end of the rest, with what else comes until then. */
     @Override
     public void attach(long sessionId, long atNs) {
         offerReserved(new Command.Attach(sessionId, atNs));
     }
 
+    /** As {@link #attach}. */
     @Override
     public void close(long sessionId, CloseReason reason, long atNs) {
         offerReserved(new Command.Close(sessionId, reason, atNs));
@@ -186,6 +188,7 @@ public final class QueuedAccountantProxy implements AccountantProxy {
         }
         CompletionStage<T> handedOver = answer.whenCompleteAsync((value, failure) -> asked.decrementAndGet(), answers);
         offerReserved(command.apply(answer));
+        wake();
         return handedOver;
     }
 
@@ -193,7 +196,6 @@ public final class QueuedAccountantProxy implements AccountantProxy {
         if (!queue.offer(command)) {
             throw new IllegalStateException("the queue has no room for what it has room reserved for: " + command);
         }
-        wake();
     }
 
     /** Rests until a command is there, at most {@code restNs}; accountant's thread only. */
@@ -210,6 +212,9 @@ public final class QueuedAccountantProxy implements AccountantProxy {
         VarHandle.fullFence();
         Thread accountant = resting;
         if (accountant != null) {
+            // Once is enough, however many come before it is awake. It is unparked after this, so it can't rest over
+            // what they bring.
+            resting = null;
             LockSupport.unpark(accountant);
         }
     }

@@ -25,6 +25,7 @@ final class SessionDesk {
     private final Long2ObjectHashMap<OpenSession> sessions;
     private final Herald herald;
     private boolean draining;
+    private int awaitingAttach;
 
     SessionDesk(AccountantSettings settings, Games games, Registry registry, Persons persons, Officials officials) {
         this.settings = settings;
@@ -41,6 +42,11 @@ final class SessionDesk {
     /** Sessions that hold a slot. */
     int size() {
         return sessions.size();
+    }
+
+    /** Sessions that are admitted, and play nowhere yet. */
+    int awaitingAttach() {
+        return awaitingAttach;
     }
 
     void forEach(Consumer<OpenSession> visitor) {
@@ -122,6 +128,7 @@ final class SessionDesk {
         if (session == null || session.state != OpenSession.State.ADMITTED) {
             return; // closed or ended meanwhile, or said twice
         }
+        arrived(session);
         OpenPerson person = session.person;
         long atMs = Math.max(eventMs, person.settledMs);
         referee.catchUp(person, atMs);
@@ -140,6 +147,7 @@ final class SessionDesk {
         if (session == null) {
             return; // said twice
         }
+        arrived(session);
         OpenPerson person = session.person;
         long atMs = Math.max(eventMs, person.settledMs);
         // A cut that was due before the close ends the play, even where the close was heard of first.
@@ -189,6 +197,7 @@ final class SessionDesk {
         session.ageClass = verdict.ageClass();
         session.rewardPermille = verdict.rewardPermille();
         sessions.put(request.sessionId(), session);
+        awaitingAttach++;
         session.person.sessions.add(session);
         game.sessionOpened();
         game.counts().opened().increment();
@@ -202,6 +211,14 @@ final class SessionDesk {
                         verdict.rewardPermille(),
                         game.facts().rating().label(),
                         verdict.binding()));
+    }
+
+    /** A session plays, or will not. */
+    private void arrived(OpenSession session) {
+        if (session.awaited) {
+            session.awaited = false;
+            awaitingAttach--;
+        }
     }
 
     private @Nullable CloseReason closedFor(@Nullable OpenGame game) {

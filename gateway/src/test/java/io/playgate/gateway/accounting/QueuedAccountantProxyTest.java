@@ -16,8 +16,7 @@ final class QueuedAccountantProxyTest {
     @Test
     void shouldRefuseOpensWhenFullAndStillTakeEveryAttachAndClose() {
         QueuedAccountantProxy proxy = new QueuedAccountantProxy(SESSIONS_MAX, Runnable::run);
-        RecordedSession session = new RecordedSession(1);
-        OpenRequest request = new OpenRequest(1, "s", "p", Identity.NONE, "g", "tcp", 0, session);
+        OpenRequest request = request();
         int taken = 0;
         while (proxy.open(request)) {
             taken++;
@@ -43,9 +42,10 @@ final class QueuedAccountantProxyTest {
 
     /** The accountant rests for a minute at a time here, so only a wake-up brings all commands over before the deadline. */
     @Test
-    void shouldWakeTheRestingAccountantForEveryCommand() throws InterruptedException {
+    void shouldWakeTheRestingAccountantForEveryCommandThatSomebodyWaitsFor() throws InterruptedException {
         QueuedAccountantProxy proxy = new QueuedAccountantProxy(SESSIONS_MAX, Runnable::run);
-        int commands = 2_000;
+        int opens = 2_000;
+        int commands = 2 * opens;
         AtomicInteger polled = new AtomicInteger();
         Thread accountant = new Thread(() -> {
             while (polled.get() < commands) {
@@ -57,13 +57,19 @@ final class QueuedAccountantProxyTest {
             }
         });
         accountant.start();
-        for (int i = 0; i < commands; i++) {
+        for (int i = 0; i < opens; i++) {
+            // An attach and a close, for which nobody waits, come along with the open.
             proxy.close(i, CloseReason.PLAYER_LEFT, 0);
-            while (i % 100 == 0 && polled.get() <= i) {
+            proxy.open(request());
+            while (i % 100 == 0 && polled.get() <= 2 * i + 1 && accountant.isAlive()) {
                 Thread.onSpinWait();
             }
         }
         accountant.join(TimeUnit.SECONDS.toMillis(30));
         assertThat(polled).hasValue(commands);
+    }
+
+    private static OpenRequest request() {
+        return new OpenRequest(1, "s", "p", Identity.NONE, "g", "tcp", 0, new RecordedSession(1));
     }
 }
