@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ final class EventStatements implements AutoCloseable {
     private final Batch adjust;
     private final Batch report;
     private final Batch audit;
+
+    /** Sessions opened in this batch and not closed in it: one that is both becomes one row at once, which a storm of short ones is made of. */
+    private final Map<String, Opening> opening = new LinkedHashMap<>();
 
     /** Players whom a session or a report of this batch has met; a later word of the registry on them must come after. */
     private final Set<String> met = new HashSet<>();
@@ -66,7 +71,10 @@ final class EventStatements implements AutoCloseable {
                 connection,
                 """
                 INSERT INTO sessions (session, node, journal, sequence, player, person, game, transport, age_class,
-                opened_ms, policy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""");
+                opened_ms, policy, closed_ms, reason, closed_policy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (session) DO UPDATE SET closed_ms = excluded.closed_ms, reason = excluded.reason,
+                closed_policy = excluded.closed_policy
+                WHERE sessions.closed_ms IS NULL AND excluded.closed_ms IS NOT NULL""");
         recordPlay = new Batch(
                 connection,
                 """
@@ -113,21 +121,15 @@ final class EventStatements implements AutoCloseable {
                     e.day().toString(),
                     e.policy());
         } else if (event instanceof SessionOpened e) {
-            openSession.add(
-                    e.session(),
-                    node.name(),
-                    node.journal(),
-                    sequence,
-                    e.player(),
-                    e.person(),
-                    e.game(),
-                    e.transport(),
-                    e.ageClass().label(),
-                    e.atMs(),
-                    e.policy());
+            opening.put(e.session(), new Opening(e, sequence));
             meet(e.player(), e.person(), e.policy(), e.atMs());
         } else if (event instanceof SessionClosed e) {
-            closeSession.add(e.atMs(), e.reason().name(), e.policy(), e.session());
+            Opening opened = opening.remove(e.session());
+            if (opened == null) {
+                closeSession.add(e.atMs(), e.reason().name(), e.policy(), e.session());
+            } else {
+                open(opened, e);
+            }
         } else if (event instanceof VerdictGiven e) {
             giveVerdict.add(
                     e.atMs(),
@@ -143,6 +145,25 @@ final class EventStatements implements AutoCloseable {
         } else {
             addRare(event);
         }
+    }
+
+    private void open(Opening opened, @Nullable SessionClosed closed) throws SQLException {
+        SessionOpened e = opened.event();
+        openSession.add(
+                e.session(),
+                node.name(),
+                node.journal(),
+                opened.sequence(),
+                e.player(),
+                e.person(),
+                e.game(),
+                e.transport(),
+                e.ageClass().label(),
+                e.atMs(),
+                e.policy(),
+                closed == null ? null : closed.atMs(),
+                closed == null ? null : closed.reason().name(),
+                closed == null ? null : closed.policy());
     }
 
     private void addRare(LedgerEvent event) throws SQLException {
@@ -213,6 +234,10 @@ final class EventStatements implements AutoCloseable {
         keepChange.execute();
         meetPlayer.execute();
         met.clear();
+        for (Opening opened : opening.values()) {
+            open(opened, null);
+        }
+        opening.clear();
         openSession.execute();
         recordPlay.execute();
         closeSession.execute();
@@ -247,6 +272,9 @@ final class EventStatements implements AutoCloseable {
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
     }
+
+    /** A session's beginning, and the record of the journal that tells of it. */
+    private record Opening(SessionOpened event, long sequence) {}
 
     /** A statement and how many rows wait in it. */
     private static final class Batch {

@@ -84,6 +84,22 @@ class LedgerTest {
     }
 
     @Test
+    void shouldCloseASessionWhoseRowIsThereWhenItsOpenAndCloseComeTogether(@TempDir Path directory) {
+        LedgerBench bench = LedgerBench.sqlite(directory);
+        try (Ledger ledger = bench.open()) {
+            ledger.append(opened("s1", "an", "p1", "arena", at("10:00")));
+            awaitApplied(ledger);
+            assertThat(bench.rows("SELECT closed_ms FROM sessions")).containsExactly("null");
+            ledger.append(opened("s1", "an", "p1", "arena", at("10:00")));
+            ledger.append(closed("s1", at("11:00")));
+            ledger.append(closed("s1", at("12:00")));
+            awaitApplied(ledger);
+        }
+        assertThat(bench.rows("SELECT closed_ms - opened_ms, reason FROM sessions"))
+                .containsExactly("3600000|PLAYER_LEFT");
+    }
+
+    @Test
     void shouldHaveEverythingInTheDatabaseWhenItIsClosed(@TempDir Path directory) {
         LedgerBench bench = LedgerBench.sqlite(directory);
         try (Ledger ledger = bench.open()) {
