@@ -3,8 +3,6 @@ package io.playgate.gateway.policy;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param day 1 to 31; 0 unknown
  */
 public record PartialDate(int year, int month, int day) {
-    private static final Pattern TEXT = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
+    private static final String YEAR = "YYYY";
+    private static final String YEAR_MONTH = "YYYY-MM";
+    private static final String WHOLE = "YYYY-MM-DD";
     private static final int MONTHS = 12;
 
     /** Refuses what is no date. */
@@ -38,12 +38,31 @@ public record PartialDate(int year, int month, int day) {
      * @throws IllegalArgumentException where it is no date
      */
     public static @Nullable PartialDate parse(String text) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
+        int length = text.length();
+        if (!looksLike(text, YEAR) && !looksLike(text, YEAR_MONTH) && !looksLike(text, WHOLE)) {
             throw new IllegalArgumentException(refusal(text));
         }
-        int year = Integer.parseInt(matcher.group(1));
-        return year == 0 ? null : new PartialDate(year, number(matcher.group(2)), number(matcher.group(3)));
+        int year = Integer.parseInt(text, 0, YEAR.length(), 10);
+        if (year == 0) {
+            return null;
+        }
+        int month = length < YEAR_MONTH.length() ? 0 : number(text, YEAR.length() + 1);
+        int day = length < WHOLE.length() ? 0 : number(text, YEAR_MONTH.length() + 1);
+        return new PartialDate(year, month, day);
+    }
+
+    /** Without a regular expression: this is read for every player who comes. */
+    private static boolean looksLike(String text, String form) {
+        if (text.length() != form.length()) {
+            return false;
+        }
+        for (int i = 0; i < form.length(); i++) {
+            char c = text.charAt(i);
+            if (form.charAt(i) == '-' ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads {@link #packed()}; null for 0. */
@@ -84,13 +103,11 @@ public record PartialDate(int year, int month, int day) {
         return day == 0 ? text : text + "-%02d".formatted(day);
     }
 
-    private static int number(@Nullable String digits) {
-        if (digits == null) {
-            return 0;
-        }
-        int number = Integer.parseInt(digits);
+    /** The two digits at {@code from}; 0 is none. */
+    private static int number(String text, int from) {
+        int number = Integer.parseInt(text, from, from + 2, 10);
         if (number == 0) {
-            throw new IllegalArgumentException(refusal(digits));
+            throw new IllegalArgumentException(refusal(text));
         }
         return number;
     }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.playgate.gateway.accounting.Identity;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenClaims {
     /** Instants beyond it (year 9999, seconds) are as good as it; keeps a hostile number from overflowing. */
+    private static final int YEAR_LENGTH = "YYYY".length();
+
+    private static final int MONTH_LENGTH = "YYYY-MM".length();
+    private static final int DAY_LENGTH = "YYYY-MM-DD".length();
     private static final double INSTANT_SECONDS_MAX = 253_402_300_799.0;
 
     private static final long ABSENT_MS = Long.MIN_VALUE;
@@ -106,17 +108,26 @@ final class TokenClaims {
         return true;
     }
 
+    /** Without a formatter: this is read for every player who comes. */
     static boolean isBirthdate(String text) {
-        try {
-            return switch (text.length()) {
-                case 4 -> text.chars().allMatch(c -> c >= '0' && c <= '9');
-                case 7 -> YearMonth.parse(text).getYear() >= 0;
-                case 10 -> LocalDate.parse(text).getYear() >= 0;
-                default -> false;
-            };
-        } catch (DateTimeParseException e) {
+        int length = text.length();
+        if (length != YEAR_LENGTH && length != MONTH_LENGTH && length != DAY_LENGTH) {
             return false;
         }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean dash = i == YEAR_LENGTH || i == MONTH_LENGTH;
+            if (dash ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        int year = Integer.parseInt(text, 0, YEAR_LENGTH, 10);
+        int month = length < MONTH_LENGTH ? 1 : Integer.parseInt(text, YEAR_LENGTH + 1, MONTH_LENGTH, 10);
+        int day = length < DAY_LENGTH ? 1 : Integer.parseInt(text, MONTH_LENGTH + 1, DAY_LENGTH, 10);
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
     private static @Nullable String id(JsonParser parser) throws IOException {
