@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description =
-                "Tell whether the differences between two reports are real: 95 % intervals by a block bootstrap over their seconds.",
+                "Tell whether the differences between two reports are real: 95 %% intervals by a block bootstrap over their seconds.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -87,9 +87,19 @@ public final class ScenarioOptions {
             read = read.withTargets(List.of(parseTarget(target)))
                     .withChecks(new Checks(
                             read.checks().frames(), null, read.checks().stallNs()))
-                    .withUpstreams(List.of());
+                    .withUpstreams(List.of())
+                    .withThresholds(measurable(read.thresholds()));
         }
         return duration == null ? read : withDuration(read, duration);
+    }
+
+    /** Without conditions on answers where the target gives none. */
+    private List<String> measurable(List<String> thresholds) {
+        return expect.equals("nothing")
+                ? thresholds.stream()
+                        .filter(text -> !text.startsWith("latency.") && !text.startsWith("service."))
+                        .toList()
+                : thresholds;
     }
 
     /** The text of the scenario, for those who read it elsewhere. */

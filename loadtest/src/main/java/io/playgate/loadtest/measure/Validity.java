@@ -71,6 +71,23 @@ public record Validity(List<String> reasons) {
         }
     }
 
+    /** With one more reason where nobody got in: what was not reached was not measured. */
+    public Validity reaching(List<Interval> intervals) {
+        long answered = sum(intervals, Tally.ADMITTED) + sum(intervals, Tally.REFUSED);
+        long failed = sum(intervals, Tally.CONNECT_FAILED);
+        long ended = sum(intervals, Tally.HANDSHAKE_FAILED);
+        return answered > 0 || failed + ended == 0
+                ? this
+                : with("nobody got in: " + failed + " connections could not be made, " + ended
+                        + " ended before the player was let in");
+    }
+
+    private static long sum(List<Interval> intervals, Tally tally) {
+        return intervals.stream()
+                .mapToLong(interval -> interval.snapshot().tally(tally))
+                .sum();
+    }
+
     /** With one more reason. */
     public Validity with(String reason) {
         List<String> more = new ArrayList<>(reasons);

@@ -55,10 +55,11 @@ public final class Summary {
                         result.measured().tally(tally));
             }
         }
+        out.println();
         if (result.loopNsPerMessage() > 0) {
             out.printf(
                     Locale.ROOT,
-                    "%nrate %.0f sent/s, %.0f received/s; the harness spent %.1f µs of its event loops per message%n",
+                    "rate %.0f sent/s, %.0f received/s; the harness spent %.1f µs of its event loops per message%n",
                     result.measured().perSecond(Tally.SENT),
                     result.measured().perSecond(Tally.RECEIVED),
                     result.loopNsPerMessage() / 1e3);

@@ -166,7 +166,8 @@ public final class LoadRun {
             Stage stage, List<Interval> intervals, Comparison comparison, boolean cutShort, int loopCount) {
         Snapshot measured = new Snapshot();
         intervals.stream().filter(Interval::measured).forEach(interval -> measured.append(interval.snapshot()));
-        Validity validity = Validity.judge(scenario.generator(), intervals, measured);
+        Validity validity =
+                Validity.judge(scenario.generator(), intervals, measured).reaching(intervals);
         return new RunResult(
                 scenario,
                 share.runId(),

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 record MidnightZone(String zone, long midnightNs) {
     private static final long DAY_S = 86_400;
     /** A gateway is given this long to start; the run waits for what is left of it. */
-    private static final long START_NS = 8_000_000_000L;
+    private static final long START_NS = 5_000_000_000L;
 
     /** Midnight {@code inNs} from the run's start, which waits for it; -1: as it comes. */
     static MidnightZone in(long inNs) {

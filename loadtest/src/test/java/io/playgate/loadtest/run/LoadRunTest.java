@@ -121,5 +121,6 @@ class LoadRunTest {
 
         assertThat(result.measured().tally(Tally.CONNECT_FAILED)).isPositive();
         assertThat(result.measured().tally(Tally.ADMITTED)).isZero();
+        assertThat(result.validity().reasons()).singleElement().asString().startsWith("nobody got in: ");
     }
 }

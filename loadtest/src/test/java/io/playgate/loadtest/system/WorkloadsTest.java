@@ -90,9 +90,9 @@ class WorkloadsTest {
                         "midnight-rollover",
                         "people.count=" + persons,
                         "gateway.midnightIn=" + 2500 * factor + "ms",
-                        "limits.pool=" + 800 * factor + "ms",
-                        "phases.0.duration=" + 1000 * factor + "ms",
-                        "phases.1.duration=" + 2000 * factor + "ms"));
+                        "limits.pool=600ms",
+                        "phases.0.duration=1s",
+                        "phases.1.duration=" + 2500 * factor + "ms"));
 
         assertThat(all(result, Tally.CUT)).isPositive();
         assertThat(all(result, Tally.REFUSED)).isPositive();
