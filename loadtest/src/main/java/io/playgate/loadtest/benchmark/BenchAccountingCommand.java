@@ -34,6 +34,9 @@ public final class BenchAccountingCommand implements Callable<Integer> {
     private static final int FAILED = 99;
     private static final double DELAY_MS_MAX = 50;
 
+    /** What the maps take of the disk for each player, docs/state.md, with some room to spare. */
+    private static final long BYTES_PER_PLAYER = 480;
+
     /** Players who played half an hour at most: two and a half are left. */
     private static final int USED_MS_MAX = 1_800_000;
 
@@ -169,10 +172,48 @@ public final class BenchAccountingCommand implements Callable<Integer> {
         Path directory = parent == null
                 ? Files.createTempDirectory("playgate-bench")
                 : Files.createTempDirectory(Files.createDirectories(parent), "playgate-bench");
+        // Gigabytes must not stay behind when somebody loses patience.
+        Thread interrupted = new Thread(() -> deleteQuietly(directory), "bench-cleanup");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
+            checkRoom(directory);
             return task.in(directory);
         } finally {
+            if (takeBack(interrupted)) {
+                delete(directory);
+            }
+        }
+    }
+
+    /** False where the process is ending already, and the hook deletes. */
+    private static boolean takeBack(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private void checkRoom(Path directory) throws IOException {
+        long needed = BYTES_PER_PLAYER * Math.max(only == Part.CUTS ? 0 : players, only == Part.COSTS ? 0 : sessions);
+        long free = Files.getFileStore(directory).getUsableSpace();
+        if (free < needed) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %.1f GB free, %.1f GB are needed; --work names another directory",
+                            directory.getParent(),
+                            free / 1e9,
+                            needed / 1e9));
+        }
+    }
+
+    private static void deleteQuietly(Path directory) {
+        try {
             delete(directory);
+        } catch (IOException e) {
+            System.err.println(directory + " can't be deleted: " + e.getMessage());
         }
     }
 

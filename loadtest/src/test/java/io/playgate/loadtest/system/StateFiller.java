@@ -13,6 +13,8 @@ import io.playgate.gateway.store.MeterUsage;
 import io.playgate.gateway.store.PlayerStore;
 import io.playgate.protocol.AgeClass;
 import io.playgate.protocol.CloseReason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
@@ -61,7 +63,7 @@ final class StateFiller {
     }
 
     /** Ends only by a signal. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         int players = Integer.parseInt(arguments[1]);
         int open = Integer.parseInt(arguments[2]);
         StateFiller filler = new StateFiller(Path.of(arguments[0]), players);
@@ -72,6 +74,8 @@ final class StateFiller {
             }
         }
         filler.store.rebuildDone();
+        // As a gateway under the default policy leaves it; without it the next start makes the meters anew.
+        Files.writeString(Path.of(arguments[0], "state", "counted"), "PERSON " + ZONE + " lifetime=false" + "\n");
         filler.awaitApplied();
         System.out.println("filled");
         SplittableRandom random = new SplittableRandom(1);
