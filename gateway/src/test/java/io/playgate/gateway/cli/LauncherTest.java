@@ -116,6 +116,17 @@ final class LauncherTest {
                 .endsWith("[io.playgate.loadtest.Main]\n[load]\n[steady-play]\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"17.0.9, load, false", "24.0.2, load, false", "25, load, true", "25, version, false"})
+    void shouldMakeObjectsSmallerWhereTheJdkCanAndItMatters(String version, String command, boolean smaller)
+            throws Exception {
+        build();
+        Path jdk = jdk("jdk", version, "java.base jdk.compiler");
+        CliRun run = launch(root.resolve("playgate"), Map.of("JAVA_HOME", jdk.toString()), command);
+        assertThat(run.out()).contains("[" + command + "]");
+        assertThat(run.out().contains("[-XX:+UseCompactObjectHeaders]")).isEqualTo(smaller);
+    }
+
     @Test
     void shouldSayWhatIsWrongWithAJdk() throws Exception {
         build();
