@@ -69,6 +69,16 @@ final class HelloHandler extends ByteToMessageDecoder implements Doorway {
         super.channelRead(ctx, message);
     }
 
+    /** Where nothing was decoded the base class reads on, though reading is off: all that a player sends would pile up here. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        if (arrival.isOver()) {
+            ctx.fireChannelReadComplete();
+        } else {
+            super.channelReadComplete(ctx);
+        }
+    }
+
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         if (arrival.isOver()) {

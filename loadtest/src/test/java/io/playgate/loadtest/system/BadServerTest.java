@@ -8,11 +8,17 @@ import io.playgate.protocol.CloseReason;
 import io.playgate.protocol.play1.Play1;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +37,11 @@ class BadServerTest {
     }
 
     private TestGateway gateway(Path directory, String servers, String listener) throws Exception {
+        return gateway(directory, servers, listener, "500ms");
+    }
+
+    private TestGateway gateway(Path directory, String servers, String listener, String connectTimeout)
+            throws Exception {
         TestGateway gateway = new TestGateway(
                 directory,
                 """
@@ -40,9 +51,9 @@ class BadServerTest {
                     kinds: [G1]
                     rating: "00+"
                     listeners: [{listen: "127.0.0.1:0", %s}]
-                    upstream: {servers: [%s], attach: none, connectTimeout: 500ms, balance: round-robin}
+                    upstream: {servers: [%s], attach: none, connectTimeout: %s, balance: round-robin}
                 """
-                        .formatted(listener, servers));
+                        .formatted(listener, servers, connectTimeout));
         open.add(gateway);
         return gateway;
     }
@@ -61,6 +72,35 @@ class BadServerTest {
         await().atMost(PATIENCE)
                 .until(() ->
                         gateway.metric("playgate_session_closes_total{game=\"arena\",reason=\"" + reason + "\"}") >= 1);
+    }
+
+    /** A player may send as much as they like while their server is dialled: it waits in the sockets, not in the gateway. */
+    @Test
+    void shouldNotReadOnForAPlayerWhoseServerIsNotReached(@TempDir Path directory) throws Exception {
+        ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        open.add(full);
+        for (int i = 0; i < 4; i++) {
+            SocketChannel waiting = SocketChannel.open();
+            open.add(waiting);
+            waiting.configureBlocking(false);
+            waiting.connect(full.getLocalSocketAddress());
+        }
+        TestGateway gateway = gateway(directory, "\"127.0.0.1:" + full.getLocalPort() + "\"", "transport: tcp", "1m");
+        try (SocketChannel player = SocketChannel.open(new InetSocketAddress("127.0.0.1", gateway.port(0)))) {
+            byte[] token = gateway.token("lan", TestGateway.ADULT).getBytes(StandardCharsets.US_ASCII);
+            ByteBuffer hello = ByteBuffer.allocate(Play1.HEADER_BYTES + token.length);
+            player.write(
+                    hello.putInt(Play1.HELLO << 24 | token.length).put(token).flip());
+            player.configureBlocking(false);
+            AtomicLong sentBytes = new AtomicLong();
+            ByteBuffer flood = ByteBuffer.allocateDirect(1 << 20);
+            await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> {
+                int taken = player.write(flood.clear());
+                sentBytes.addAndGet(taken);
+                assertThat(sentBytes.get()).isLessThan(64 << 20);
+                return taken == 0;
+            });
+        }
     }
 
     @Test
