@@ -116,7 +116,7 @@ final class GameCalls {
         for (JsonBody entry : entries) {
             String address = entry.requiredString("server", SERVER_ALLOWED);
             int colon = address.lastIndexOf(':');
-            int weight = entry.has("weight") ? (int) entry.requiredNumber("weight", 0, WEIGHT_MAX) : 1;
+            int weight = entry.has("weight") ? (int) entry.requiredNumber("weight", 1, WEIGHT_MAX) : 1;
             servers.add(new ServerConfig(host(entry, address, colon), port(entry, address, colon), weight));
         }
         return servers;

@@ -16,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command {@code playgate}: finds the word, runs it, turns what went wrong into a line and an exit code. */
 @Command(
@@ -66,6 +67,7 @@ public final class Main {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setExpandAtFiles(false); // a player's id may begin with @
+        helpEverywhere(line);
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             PrintWriter err = command.getErr();
             if (exception instanceof CliException failure) {
@@ -80,6 +82,19 @@ public final class Main {
             return CliException.REFUSED;
         });
         return line;
+    }
+
+    /** Every command explains itself, also where it lacks what it needs to run. */
+    private static void helpEverywhere(CommandLine line) {
+        if (line.getCommandSpec().findOption("--help") == null) {
+            line.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .type(boolean.class)
+                            .usageHelp(true)
+                            .description("Show this help message and exit.")
+                            .build());
+        }
+        line.getSubcommands().values().forEach(Main::helpEverywhere);
     }
 
     /** What is running, from the jar's manifest. */

@@ -8,6 +8,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,6 +53,13 @@ record UpgradeRequest(HttpRequest request, @Nullable String token) {
      * @param path what the request's path must begin with
      */
     static UpgradeRequest of(HttpRequest request, String path) throws Unacceptable {
+        Throwable broken = request.decoderResult().cause();
+        if (broken instanceof TooLongHttpLineException) {
+            throw new Unacceptable(HttpResponseStatus.REQUEST_URI_TOO_LONG, "the request line is too long");
+        }
+        if (broken instanceof TooLongHttpHeaderException) {
+            throw new Unacceptable(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too long");
+        }
         if (request.decoderResult().isFailure()) {
             throw bad("the request is no HTTP");
         }

@@ -205,6 +205,7 @@ final class AdminCallsTest {
                 "{\"servers\":[{\"server\":\"nowhere\"}]}                 | /servers/0/server",
                 "{\"servers\":[{\"server\":\"a:1\"},{\"server\":\"a:0\"}]} | /servers/1/server",
                 "{\"servers\":[{\"server\":\"a:1\",\"weight\":-1}]}       | /servers/0/weight",
+                "{\"servers\":[{\"server\":\"a:1\",\"weight\":0}]}        | /servers/0/weight",
                 "{\"servers\":[{\"host\":\"a\"}]}                         | /servers/0/host",
             })
     void shouldRefuseAGameThatIsWrong(String body, String pointer) throws Exception {

@@ -72,6 +72,16 @@ final class LocalCommandsTest {
     }
 
     @Test
+    void shouldExplainEveryCommandThoughItLacksWhatItNeeds() {
+        for (String command : List.of("run", "check", "token", "report", "doctor", "player put", "session close")) {
+            CliRun run = CliRun.of((command + " --help").split(" ", -1));
+            assertThat(run.exitCode()).as(command).isZero();
+            assertThat(run.out()).contains("Usage: playgate " + command);
+            assertThat(run.err()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldRefuseATokenThatNobodyCouldUse() {
         String file = config.toString();
         assertThat(CliRun.of("token", "--config", file, "--player", "p", "--game", "go")

@@ -35,6 +35,18 @@ class UpgradeRequestTest {
     }
 
     @Test
+    void shouldTellWhatIsTooLongFromWhatIsNoHttp() {
+        assertThatThrownBy(() -> parse(GOOD.replace("a=1", "a=" + "1".repeat(5_000))))
+                .isInstanceOfSatisfying(
+                        UpgradeRequest.Unacceptable.class,
+                        e -> assertThat(e.status().code()).isEqualTo(414));
+        assertThatThrownBy(() -> parse(GOOD.replace("b=2", "b=" + "2".repeat(10_000))))
+                .isInstanceOfSatisfying(
+                        UpgradeRequest.Unacceptable.class,
+                        e -> assertThat(e.status().code()).isEqualTo(431));
+    }
+
+    @Test
     void shouldPassEverythingOnUnchanged() throws Exception {
         UpgradeRequest request = parse(GOOD);
         assertThat(request.token()).isNull();
