@@ -8,10 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A whole request; made and read on the admin event loop. */
 public final class Request {
+    private static final Set<String> JSON_TYPES =
+            Set.of("application/json", "application/merge-patch+json", "application/x-www-form-urlencoded");
+
     /** Whoever the caller says they are, for the audit log; the bearer token is what counts. */
     private static final String OPERATOR_HEADER = "X-Playgate-Operator";
 
@@ -74,11 +78,13 @@ public final class Request {
         return operator;
     }
 
-    /** The body as a JSON object with these members; its media type must say so. */
+    /**
+     * The body as a JSON object with these members. Its media type must not say otherwise; the type of forms is what curl and Python send where
+     * nobody says any. Web pages, which may send forms anywhere, are kept out by their Origin.
+     */
     public JsonBody json(List<String> names) throws ProblemException {
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
-        String plain = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!plain.equals("application/json") && !plain.equals("application/merge-patch+json")) {
+        if (type != null && !JSON_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
             throw new ProblemException(
                     415, "unsupported-media-type", "Unsupported media type", "the body must be application/json");
         }
