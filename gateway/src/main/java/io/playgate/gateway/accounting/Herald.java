@@ -34,6 +34,7 @@ final class Herald {
                         kind,
                         outlook.usedMs(),
                         outlook.remainingMs(),
+                        outlook.tierInMs(atMs),
                         outlook.binding(),
                         outlook.rewardPermille(),
                         session.game.facts().rating().label()));

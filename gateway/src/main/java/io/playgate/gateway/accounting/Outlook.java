@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param remainingMs until the cut as things stand, grace included, ms; {@link Admission#UNLIMITED_MS} for none
  */
 record Outlook(Verdict verdict, long usedMs, long remainingMs) {
+    /** Until the reward changes if play goes on from {@code atMs}, ms; {@link Admission#UNLIMITED_MS} where it does not. */
+    long tierInMs(long atMs) {
+        long tierAtMs = verdict.changes().tierAtMs();
+        return tierAtMs == Verdict.NEVER_MS ? Admission.UNLIMITED_MS : tierAtMs - atMs;
+    }
+
     @Nullable
     Binding binding() {
         return verdict.binding();

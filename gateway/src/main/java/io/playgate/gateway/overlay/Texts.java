@@ -4,6 +4,7 @@ import io.playgate.gateway.accounting.Announcement;
 import io.playgate.gateway.config.OverlayConfig;
 import io.playgate.protocol.Binding;
 import io.playgate.protocol.CloseReason;
+import io.playgate.protocol.message.NoticeKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -67,20 +68,27 @@ public final class Texts {
 
     /** The words of a notice other than the advisory. */
     public String announcement(Announcement announcement, String rating) {
+        boolean ofTier = announcement.kind() == NoticeKind.WARNING && tierFirst(announcement);
         String key =
                 switch (announcement.kind()) {
-                    case WARNING ->
-                        "warning."
-                                + Objects.requireNonNullElse(announcement.binding(), Binding.POOL)
-                                        .label();
+                    case WARNING -> ofTier ? "warning.tier" : "warning." + bound(announcement);
                     case TIER -> "tier";
                     case POLICY -> announcement.remainingMs() == Long.MAX_VALUE ? "policy.unlimited" : "policy";
                     case ADVISORY -> throw new IllegalArgumentException("the advisory's words are the law's");
                 };
         return text(texts, key)
-                .replace("{remaining}", duration(announcement.remainingMs()))
+                .replace("{remaining}", duration(ofTier ? announcement.tierInMs() : announcement.remainingMs()))
                 .replace("{reward}", String.valueOf(announcement.rewardPermille() / 10))
                 .replace("{rating}", rating);
+    }
+
+    /** Under tiers (Joint Circular 60/2006, Art. 7(1)(d)) nobody is cut: what comes up is less reward. */
+    private static boolean tierFirst(Announcement announcement) {
+        return announcement.tierInMs() < announcement.remainingMs();
+    }
+
+    private static String bound(Announcement announcement) {
+        return Objects.requireNonNullElse(announcement.binding(), Binding.POOL).label();
     }
 
     /** A remaining time in words, rounded up to the second below two minutes, to the minute above. */

@@ -109,6 +109,10 @@ final class AccountantTest {
                     .filteredOn(a -> a.kind() == NoticeKind.TIER)
                     .extracting(Announcement::rewardPermille)
                     .containsExactly(500, 0);
+            assertThat(session.announcements)
+                    .filteredOn(a -> a.kind() == NoticeKind.WARNING)
+                    .extracting(Announcement::tierInMs)
+                    .containsExactly(900_000L, 60_000L, 900_000L, 60_000L);
             house.close(session);
             assertThat(house.play("bert", "arena", ADULT).admission().rewardPermille())
                     .isZero();

@@ -3,6 +3,7 @@ package io.playgate.gateway.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.playgate.gateway.accounting.Admission;
 import io.playgate.gateway.accounting.Announcement;
 import io.playgate.gateway.config.OverlayConfig;
 import io.playgate.protocol.Binding;
@@ -65,9 +66,19 @@ class TextsTest {
     void shouldTakeTheOperatorsWordsKeyByKey(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("vi.properties"), "warning.pool=Còn {remaining}!\n");
         Texts texts = Texts.load(new OverlayConfig("vi", Map.of("vi", file)));
-        Announcement warning = new Announcement(NoticeKind.WARNING, 0, 60_000, Binding.POOL, 1000, "12+");
+        Announcement warning =
+                new Announcement(NoticeKind.WARNING, 0, 60_000, Admission.UNLIMITED_MS, Binding.POOL, 1000, "12+");
         assertThat(texts.announcement(warning, "12+")).isEqualTo("Còn 60 giây!");
         assertThat(texts.goodbye(CloseReason.DRAINING, null, null, "12+")).contains("bảo trì");
+    }
+
+    /** As vn-2006 warns: nothing limits the player, whose reward falls soon. */
+    @Test
+    void shouldWarnOfATierWhereNothingLimits() {
+        Announcement warning =
+                new Announcement(NoticeKind.WARNING, 0, Admission.UNLIMITED_MS, 900_000, null, 1000, "12+");
+        assertThat(texts("vi").announcement(warning, "12+")).isEqualTo("Điểm thưởng của bạn sẽ giảm sau 15 phút.");
+        assertThat(texts("en").announcement(warning, "12+")).isEqualTo("Your rewards will fall in 15 min.");
     }
 
     @Test
