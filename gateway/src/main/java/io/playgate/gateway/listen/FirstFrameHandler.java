@@ -36,6 +36,8 @@ final class FirstFrameHandler extends ChannelInboundHandlerAdapter implements Do
 
     private boolean open;
     private boolean named;
+    /** The player closed the sending side while a server was still dialled. */
+    private boolean inputEnded;
 
     FirstFrameHandler(
             Arrival arrival,
@@ -83,6 +85,9 @@ final class FirstFrameHandler extends ChannelInboundHandlerAdapter implements Do
         if (held != null && ctx != null) {
             letPass(ctx, held);
             ctx.fireChannelReadComplete();
+        }
+        if (inputEnded) {
+            arrival.told(ChannelInputShutdownEvent.INSTANCE);
         }
     }
 
@@ -163,12 +168,17 @@ final class FirstFrameHandler extends ChannelInboundHandlerAdapter implements Do
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        boolean ended =
+                event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE;
+        if (ended && !open) {
+            // What they said before the end may name them: it is looked at when there is a server.
+            inputEnded = true;
+            return;
+        }
         arrival.told(event);
         if (event instanceof SslHandshakeCompletionEvent done && done.isSuccess() && !arrival.isOver()) {
             begin();
         }
-        boolean ended =
-                event == ChannelInputShutdownEvent.INSTANCE || event == ChannelInputShutdownReadComplete.INSTANCE;
         if (!ended) {
             // The session tells the relay of the player's end once it has what the player said before it.
             ctx.fireUserEventTriggered(event);

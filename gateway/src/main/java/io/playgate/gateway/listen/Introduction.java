@@ -64,7 +64,7 @@ final class Introduction implements RelayEvents {
     }
 
     private void onConnected(Channel channel) {
-        if (over) {
+        if (over || arrival.isOver()) {
             channel.close();
             return;
         }

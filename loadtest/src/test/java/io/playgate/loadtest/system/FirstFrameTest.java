@@ -260,6 +260,28 @@ class FirstFrameTest {
     }
 
     @Test
+    void shouldHearWhatAPlayerSaidBeforeTheyClosedTheirSide(@TempDir Path directory) throws Exception {
+        TestGateway gateway = gateway(directory, "policy: vn-2024", "handshakeTimeout: 1m");
+        try (PlayerSocket player = PlayerSocket.connect(gateway.port(0))) {
+            player.text(LOGIN + "lan\nmove\n");
+            player.socket.shutdownOutput();
+            assertThat(List.of(line(player), line(player))).contains(GREETING, "NOTE " + Statutory.TEXT);
+            assertThat(line(player)).isEqualTo("echo " + LOGIN + "lan");
+            assertThat(line(player)).isEqualTo("echo move");
+            assertThat(line(player)).isEmpty();
+        }
+        try (PlayerSocket player = PlayerSocket.connect(gateway.port(0))) {
+            player.text(LOGIN + "la");
+            player.socket.shutdownOutput();
+            player.expectEnd();
+        }
+        awaitRejected(gateway, "left");
+        assertThat(gateway.metric("playgate_session_opens_total{game=\"settlers\",result=\"admitted\"}"))
+                .isEqualTo(1);
+        awaitServerLeft();
+    }
+
+    @Test
     void shouldReadTheNameBehindTls(@TempDir Path directory) throws Exception {
         SSLContext tls = DoorTest.makeCertificate(directory);
         TestGateway gateway = gateway(
@@ -274,6 +296,17 @@ class FirstFrameTest {
             assertThat(line(player)).isEqualTo("echo " + LOGIN + "lan");
             assertThat(line(player)).isEqualTo("echo move");
         }
+    }
+
+    private static void sendByteByByte(PlayerSocket player, String bytes) throws IOException {
+        for (byte next : bytes.getBytes(StandardCharsets.ISO_8859_1)) {
+            player.out.write(next);
+            player.out.flush();
+        }
+    }
+
+    private static String read(PlayerSocket player, int bytes) throws IOException {
+        return new String(player.in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
     }
 
     /** Each byte by itself; a binary frame names the account, and the parting message has its length filled in. */
@@ -299,14 +332,11 @@ class FirstFrameTest {
                         .formatted(echo.port())));
         gateway.send("PUT", "/v1/players/lan", "{\"birthdate\":\"1990-03-08\",\"verified\":true}");
         try (PlayerSocket player = PlayerSocket.connect(gateway.port(0))) {
-            for (char next : "\u0001\u0000\u0003lan\u0005\u0000\u0003lan\u0009\u0000\u0000".toCharArray()) {
-                player.out.write(next);
-                player.out.flush();
-            }
-            byte[] seen = player.in.readNBytes(6 + 6 + 6 + 3);
-            assertThat(new String(seen, StandardCharsets.ISO_8859_1))
-                    .isEqualTo("\u0001\u0000\u0003lan" + "\u0007\u0000\u000300+" + "\u0005\u0000\u0003lan"
-                            + "\u0009\u0000\u0000");
+            sendByteByByte(player, "\u0001\u0000\u0003lan");
+            assertThat(read(player, 6)).isEqualTo("\u0001\u0000\u0003lan");
+            sendByteByByte(player, "\u0005\u0000\u0003lan\u0009\u0000\u0000");
+            assertThat(read(player, 6 + 6 + 3))
+                    .isEqualTo("\u0007\u0000\u000300+" + "\u0005\u0000\u0003lan" + "\u0009\u0000\u0000");
             String session = gateway.get("/v1/sessions")
                     .path("sessions")
                     .path(0)
