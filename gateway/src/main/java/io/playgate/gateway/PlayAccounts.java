@@ -73,7 +73,7 @@ final class PlayAccounts implements AutoCloseable {
     /** As read last; what follows the start goes by it. */
     private volatile PolicySchedule schedule;
 
-    /** Whether the database did not answer at the start. */
+    /** Whether the start did not wait for what the database has to tell: it was away, or it would take too long. */
     private boolean late;
 
     /** Whether all that the start found in doubt has been asked for. */
@@ -137,11 +137,14 @@ final class PlayAccounts implements AutoCloseable {
         }
     }
 
-    /** The database was away at the start: once it answers, what the start could not do is done. */
+    /** Once the database has taken and told everything, what the start did not wait for is done. */
     private void catchUpWhenRecoveredLate() {
         if (late) {
             ledger.recovered().thenAccept(recovered -> {
-                LOG.info("ledger: the database is back, {} lost sessions charged", recovered.sessions());
+                LOG.info(
+                        "ledger: {} lost sessions charged, {} persons to be recounted",
+                        recovered.sessions(),
+                        recovered.persons().size());
                 if (accountant.isBlind()) {
                     fill();
                 } else {
@@ -206,16 +209,21 @@ final class PlayAccounts implements AutoCloseable {
 
     /** Charges what the last process left open, and fills the store where it is empty or in doubt; returns the line of time from now on. */
     private TimeLine bringUpToDate() {
-        Optional<Recovered> recovered = ledger.awaitRecovered(RECOVERY_TIMEOUT);
+        Optional<Recovered> recovered =
+                anew ? ledger.awaitRecovered(RECOVERY_TIMEOUT) : ledger.awaitRecoveredUnlessMuch(RECOVERY_TIMEOUT);
         TimeLine timeLine = TimeLine.startingNow(clock, ledger.lostAtMs(), STEP_BACK_MS_MAX);
         LOG.info("state: {}", store.opening());
         if (recovered.isEmpty()) {
             late = true;
-            LOG.warn(
-                    "ledger: the database does not answer; {}",
-                    anew
-                            ? "player state is lost as well, so nobody is admitted until it does"
-                            : "starting on the local state, to be recounted when it is back");
+            if (!anew && ledger.isMuchInDoubt()) {
+                LOG.info("ledger: much to bring up to date; starting on the local state, which is recounted meanwhile");
+            } else {
+                LOG.warn(
+                        "ledger: the database does not answer; {}",
+                        anew
+                                ? "player state is lost as well, so nobody is admitted until it does"
+                                : "starting on the local state, to be recounted when it is back");
+            }
             return timeLine;
         }
         long nowMs = timeLine.atMs(clock.monotonicNs());

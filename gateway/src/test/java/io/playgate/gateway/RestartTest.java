@@ -1,6 +1,7 @@
 package io.playgate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.playgate.gateway.accounting.Identity;
 import io.playgate.gateway.accounting.KeyReusedException;
@@ -252,6 +253,30 @@ class RestartTest {
         try (Lodging house = new Lodging(killedAgain, clock, "vn-2014")) {
             assertThat(house.view("an").usedMs())
                     .isEqualTo(minutes(30).plusSeconds(5).toMillis());
+        }
+    }
+
+    /** More than a start waits for: it opens on the local state, and the tail of the play is counted in while people play. */
+    @Test
+    void shouldCountWhileItRunsWhereVeryManySessionsWereLost(@TempDir Path directory, @TempDir Path killed)
+            throws Exception {
+        ManualClock clock = Lodging.clockAt("2026-11-22T08:00");
+        try (Lodging house = new Lodging(directory, clock, "vn-2014")) {
+            for (int i = 0; i <= 10_000; i++) {
+                house.door().attach(house.open("p" + i % 900, "arena", CHILD).id, clock.monotonicNs());
+            }
+            house.pass(Duration.ofSeconds(30));
+            // Less than a checkpoint later: the store does not know of it.
+            house.pass(Duration.ofSeconds(5));
+            house.awaitMarks();
+            house.awaitApplied();
+            house.image(killed);
+        }
+        clock.advanceMs(minutes(2).toMillis());
+        try (Lodging house = new Lodging(killed, clock, "vn-2014")) {
+            await().atMost(Lodging.DEADLINE).until(() -> house.view("p0").usedMs() == 35_000);
+            assertThat(Lodging.rows(killed, "SELECT count(*) FROM sessions WHERE reason = 'GATEWAY_LOST'"))
+                    .containsExactly("10001");
         }
     }
 

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes; volatile is for the readers
 final class ApplierAgent implements Agent {
+    /** To charge so many lost sessions and count so many persons anew takes about half a second. */
+    private static final int IN_DOUBT_MANY = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ApplierAgent.class);
     private static final int BATCH_EVENTS_MAX = 5_000;
     private static final long CHECK_NS = 1_000_000_000L;
@@ -42,6 +45,7 @@ final class ApplierAgent implements Agent {
     private final InDoubt inDoubt;
     private final Retention retention;
     private final CompletableFuture<Recovered> recovered = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> manyInDoubt = new CompletableFuture<>();
     private final SplittableRandom jitter;
     private final List<LedgerEvent> events = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
@@ -90,6 +94,7 @@ final class ApplierAgent implements Agent {
         checkAtNs = nowNs;
         currentAtNs = nowNs;
         appliedSequence = journal.firstSequence();
+        inDoubt(inDoubt.personCount());
     }
 
     @Override
@@ -168,8 +173,9 @@ final class ApplierAgent implements Agent {
         } else if (event instanceof LedgerEvent.NodeStarted started) {
             if (sequence == startSequence) {
                 inDoubt.addUncounted(open);
+                inDoubt(inDoubt.personCount());
             }
-            LostSessions.Closed closed = open.closeLost(started, sequence);
+            LostSessions.Closed closed = open.closeLost(started, sequence, this::inDoubt);
             inDoubt.onLost(closed);
             if (sequence == startSequence) {
                 found = inDoubt.recovered(open, started.lostAtMs(), closed.sessions());
@@ -179,6 +185,12 @@ final class ApplierAgent implements Agent {
             if (sequence < startSequence) {
                 inDoubt.onEvent(event, open);
             }
+        }
+    }
+
+    private void inDoubt(int count) {
+        if (count > IN_DOUBT_MANY) {
+            manyInDoubt.complete(true);
         }
     }
 
@@ -278,6 +290,11 @@ final class ApplierAgent implements Agent {
     /** What the start found; completed when the start's place in the journal has been applied. */
     CompletableFuture<Recovered> recovered() {
         return recovered;
+    }
+
+    /** Completes, if ever, when there is more in doubt than a start should wait for. */
+    CompletableFuture<Boolean> manyInDoubt() {
+        return manyInDoubt;
     }
 
     /** Applies what is left, unless the database is away. */

@@ -117,6 +117,11 @@ final class InDoubt {
         return new Recovered(lostAtMs, sessions, persons, players);
     }
 
+    /** How many persons are known of so far. */
+    int personCount() {
+        return persons.size();
+    }
+
     /** They are handed over. */
     void clear() {
         persons.clear();

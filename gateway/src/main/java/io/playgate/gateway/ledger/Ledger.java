@@ -17,6 +17,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -230,8 +231,27 @@ public final class Ledger implements LedgerSink, AutoCloseable {
 
     /** Waits for {@link #recovered}, for the start of the gateway only; empty where the database keeps it from happening. */
     public Optional<Recovered> awaitRecovered(Duration timeout) {
+        return await(applier.recovered().thenApply(Optional::of), timeout);
+    }
+
+    /** As {@link #awaitRecovered}, but empty at once where there is {@link #isMuchInDoubt more in doubt} than a start should wait for. */
+    public Optional<Recovered> awaitRecoveredUnlessMuch(Duration timeout) {
+        CompletableFuture<Object> either = CompletableFuture.anyOf(applier.recovered(), applier.manyInDoubt());
+        return await(
+                either.thenApply(done -> isMuchInDoubt()
+                        ? Optional.empty()
+                        : Optional.ofNullable(applier.recovered().getNow(null))),
+                timeout);
+    }
+
+    /** Whether the process before left more than ten thousand sessions or persons to look after. */
+    public boolean isMuchInDoubt() {
+        return applier.manyInDoubt().isDone();
+    }
+
+    private static Optional<Recovered> await(CompletableFuture<Optional<Recovered>> answer, Duration timeout) {
         try {
-            return Optional.of(applier.recovered().get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {

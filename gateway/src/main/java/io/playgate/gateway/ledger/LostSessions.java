@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Ends the sessions that a process left open when it died: each is charged until the process's last heartbeat, never for the time the gateway
@@ -41,10 +42,12 @@ final class LostSessions {
     /**
      * Closes what this node left open before record {@code sequence} of its journal.
      *
+     * @param found told how many there are, before the first is closed
      * @return how many sessions, and the persons, as they are known now, and accounts whose play changed
      */
-    Closed close(long sequence, long lostAtMs) throws SQLException {
+    Closed close(long sequence, long lostAtMs, IntConsumer found) throws SQLException {
         List<Lost> open = find(sequence);
+        found.accept(open.size());
         Set<String> persons = new HashSet<>();
         Set<String> players = new HashSet<>();
         for (Lost lost : open) {

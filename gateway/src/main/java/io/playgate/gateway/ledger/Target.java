@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,12 +95,13 @@ final class Target implements AutoCloseable {
         statements.flush();
     }
 
-    /** Ends what the process before left open, in its place among the events. */
-    LostSessions.Closed closeLost(LedgerEvent.NodeStarted started, long sequence) throws SQLException {
+    /** Ends what the process before left open, in its place among the events; says how many there are before it does. */
+    LostSessions.Closed closeLost(LedgerEvent.NodeStarted started, long sequence, IntConsumer found)
+            throws SQLException {
         statements.flush();
         // The database's own heartbeat is a second or more older: it counts only where the state directory was lost.
         long lostAtMs = started.lostAtMs() > 0 ? started.lostAtMs() : heartbeatMs();
-        return new LostSessions(connection, statements, node).close(sequence, lostAtMs);
+        return new LostSessions(connection, statements, node).close(sequence, lostAtMs, found);
     }
 
     private SQLException taken() {

@@ -221,6 +221,28 @@ class LedgerTest {
     }
 
     @Test
+    void shouldLetNoStartWaitForVeryManyLostSessions(@TempDir Path directory) {
+        LedgerBench bench = LedgerBench.sqlite(directory);
+        try (Ledger ledger = bench.open()) {
+            for (int i = 0; i < 10_001; i++) {
+                ledger.append(opened("s" + i, "an", "p1", "arena", at("00:00")));
+            }
+            ledger.heartbeat(at("00:05"), at("00:05"));
+            awaitApplied(ledger);
+        }
+        try (Ledger ledger = bench.open()) {
+            assertThat(ledger.awaitRecoveredUnlessMuch(LedgerBench.DEADLINE)).isEmpty();
+            assertThat(ledger.isMuchInDoubt()).isTrue();
+            assertThat(ledger.awaitRecovered(LedgerBench.DEADLINE).orElseThrow().sessions())
+                    .isEqualTo(10_001);
+        }
+        try (Ledger ledger = bench.open()) {
+            assertThat(ledger.awaitRecoveredUnlessMuch(LedgerBench.DEADLINE)).isPresent();
+            assertThat(ledger.isMuchInDoubt()).isFalse();
+        }
+    }
+
+    @Test
     void shouldChargeLostSessionsToTheLastHeartbeatSplitByDay(@TempDir Path directory) {
         LedgerBench bench = LedgerBench.sqlite(directory);
         long diedMs = at("00:00") + 10 * 60_000L;
