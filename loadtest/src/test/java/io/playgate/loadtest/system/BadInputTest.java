@@ -239,7 +239,7 @@ class BadInputTest {
         requests.put(good.replace("Version: 13", "Version: 8"), 426);
         requests.put(good.replace("HTTP/1.1", "HTTP/1.0"), 400);
         requests.put(good.replace("GET", "POST"), 400);
-        requests.put(good.replace("Host:", "X-Long: " + "a".repeat(4096) + "\r\nHost:"), 400);
+        requests.put(good.replace("Host:", "X-Long: " + "a".repeat(4096) + "\r\nHost:"), 431);
         for (Map.Entry<String, Integer> request : requests.entrySet()) {
             counted(reject("castle", "upgrade"), () -> expectStatus(request.getKey(), request.getValue()));
         }
