@@ -144,7 +144,12 @@ public final class BenchAccountingCommand implements Callable<Integer> {
 
     private CutRun.Outcome cuts(PrintStream console) throws IOException, RunnerException {
         return inDirectory(directory -> {
-            CutRun.Outcome cuts = new CutRun(sessions, lead, span).run(directory, console::println);
+            if (!quick) {
+                console.printf("warming up with %,d sessions%n", CutRun.WARM_UP.sessions());
+                CutRun.WARM_UP.run(Files.createDirectory(directory.resolve("warm-up")), line -> {});
+            }
+            CutRun.Outcome cuts = new CutRun(sessions, lead, span)
+                    .run(Files.createDirectory(directory.resolve("measured")), console::println);
             console.printf(
                     Locale.ROOT,
                     "cut delay of %,d sessions: p50 %.2f ms, p99 %.2f, p99.9 %.2f, max %.2f%n",

@@ -17,6 +17,9 @@ import org.agrona.concurrent.AgentRunner;
  * @param span over which the cuts fall
  */
 record CutRun(int sessions, Duration lead, Duration span) {
+    /** As many cuts a second as with a million within a minute: code that never ran is slower than that, and is compiled meanwhile. */
+    static final CutRun WARM_UP = new CutRun(100_000, Duration.ofSeconds(8), Duration.ofSeconds(6));
+
     private static final long SEED = 20_261_122L;
     private static final int CLOSE_RETRY_MS = 10_000;
 
