@@ -46,13 +46,15 @@ final class AccountingReport {
         out.put("accounts", costs.filled().accounts());
         out.put("meters", costs.filled().meters());
         out.put("mapBytes", costs.filled().bytes());
+        out.put("fileSystem", costs.filled().fileSystem());
         out.put("fillSeconds", rounded(costs.filled().seconds()));
         out.put("sessionsOpenBeside", costs.openBeside());
         out.put("commandsPerSecond", Math.round(costs.commandsPerSecond()));
         costs.byOperation().forEach((operation, cost) -> {
             Map<String, Object> each = new LinkedHashMap<>();
-            each.put("ns", rounded(cost.ns()));
-            each.put("errorNs", rounded(cost.errorNs()));
+            each.put("medianNs", rounded(cost.medianNs()));
+            each.put("meanNs", rounded(cost.meanNs()));
+            each.put("slowestNs", rounded(cost.slowestNs()));
             each.put("bytes", rounded(cost.bytes()));
             out.put(operation, each);
         });
@@ -88,8 +90,7 @@ final class AccountingReport {
         return percentiles;
     }
 
-    /** JSON knows no NaN. */
-    private static @Nullable Double rounded(double value) {
-        return Double.isNaN(value) ? null : Math.round(value * 1_000) / 1_000.0;
+    private static double rounded(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
     }
 }

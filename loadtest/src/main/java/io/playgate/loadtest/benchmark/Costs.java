@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * What the operations of one session cost.
@@ -30,18 +31,30 @@ record Costs(Filled filled, int openBeside, Map<String, Cost> byOperation) {
     private static final double NS_PER_S = 1e9;
 
     /**
-     * The cost of one operation.
+     * The cost of one operation of the accountant's thread. The median speaks for the code; while the kernel writes the maps' pages back, every first
+     * write to a page faults and may wait for the disk, which the slowest iteration shows.
      *
-     * @param ns of the accountant's thread
-     * @param errorNs half the 99.9 % confidence interval; NaN for too few iterations
+     * @param medianNs of the iterations, on the clock
+     * @param meanNs of the iterations
+     * @param slowestNs of the iterations
      * @param bytes allocated on the heap
      */
-    record Cost(double ns, double errorNs, double bytes) {}
+    record Cost(double medianNs, double meanNs, double slowestNs, double bytes) {
+        static Cost of(RunResult result) {
+            Statistics iterations = result.getPrimaryResult().getStatistics();
+            Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
+            return new Cost(
+                    iterations.getPercentile(50),
+                    iterations.getMean(),
+                    iterations.getMax(),
+                    bytes == null ? 0 : bytes.getScore());
+        }
+    }
 
-    /** Commands that the accountant's thread could carry out in a second if it did nothing else. */
+    /** Commands that the accountant's thread could carry out in a second if it did nothing else, by the median. */
     double commandsPerSecond() {
         Cost visit = byOperation.get("visit");
-        return visit == null ? 0 : COMMANDS_PER_VISIT * NS_PER_S / visit.ns();
+        return visit == null ? 0 : COMMANDS_PER_VISIT * NS_PER_S / visit.medianNs();
     }
 
     /** Measures with JMH on a filled directory, in a JVM of its own unless {@code quick}, when nothing but that it runs is of interest. */
@@ -63,11 +76,12 @@ record Costs(Filled filled, int openBeside, Map<String, Cost> byOperation) {
         Collection<RunResult> results = new Runner(options.build()).run();
         Map<String, Cost> costs = new LinkedHashMap<>();
         for (RunResult result : results) {
-            Result<?> primary = result.getPrimaryResult();
-            Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
-            Cost cost = new Cost(primary.getScore(), primary.getScoreError(), bytes == null ? 0 : bytes.getScore());
-            costs.put(primary.getLabel(), cost);
-            out.printf("%-8s %,10.0f ns ± %,.0f, %,.0f bytes%n", primary.getLabel(), cost.ns, cost.errorNs, cost.bytes);
+            String operation = result.getPrimaryResult().getLabel();
+            Cost cost = Cost.of(result);
+            costs.put(operation, cost);
+            out.printf(
+                    "%-8s %,10.0f ns (mean %,.0f, slowest %,.0f), %,.0f bytes%n",
+                    operation, cost.medianNs, cost.meanNs, cost.slowestNs, cost.bytes);
         }
         return new Costs(filled, openBeside, costs);
     }

@@ -29,9 +29,10 @@ record Population(int players, int today, IntUnaryOperator usedMs) {
     /**
      * What filling took.
      *
-     * @param bytes of the map files on disk
+     * @param bytes of the map files
+     * @param fileSystem that they lie on, such as ext4; on tmpfs no page is ever written back
      */
-    record Filled(int players, long accounts, long meters, double seconds, long bytes) {}
+    record Filled(int players, long accounts, long meters, double seconds, long bytes, String fileSystem) {}
 
     /** Fills a new state directory and closes it in order; tells how many are written now and then. */
     Filled fill(Path directory, LongConsumer progress) throws IOException {
@@ -45,7 +46,8 @@ record Population(int players, int today, IntUnaryOperator usedMs) {
             store.rebuildDone();
         }
         double seconds = (System.nanoTime() - startNs) / 1e9;
-        return new Filled(players, accounts, meters, seconds, mapBytes(directory));
+        String fileSystem = Files.getFileStore(directory).type();
+        return new Filled(players, accounts, meters, seconds, mapBytes(directory), fileSystem);
     }
 
     private void write(PlayerStore store, LongConsumer progress) {
