@@ -36,6 +36,11 @@ public final class Accountant implements Agent {
 
     private static final int LOOKS_PER_SLICE_MAX = 64;
 
+    private static final int SAVES_PER_SLICE_MAX = 64;
+
+    /** Of each of these while somebody is to be cut: while the kernel writes the maps back, one may take a tenth of a millisecond. */
+    private static final int WHILE_CUTS_WAIT_MAX = 8;
+
     /** A third of a millisecond: the store may lag behind when there is much to do, since the ledger has it all. */
     private static final int METERS_PER_TURN_MAX = 256;
 
@@ -184,7 +189,7 @@ public final class Accountant implements Agent {
     private int carryOutCommands() {
         int carriedOut = 0;
         Command command;
-        while (carriedOut < COMMANDS_PER_SLICE_MAX && (command = proxy.poll()) != null) {
+        while (mayGoOn(carriedOut, COMMANDS_PER_SLICE_MAX) && (command = proxy.poll()) != null) {
             // Each command at its own time: one that was sent before it, by whatever loop, is not dated after it.
             readClock();
             try {
@@ -213,21 +218,41 @@ public final class Accountant implements Agent {
             cuts++;
         }
         int looks = 0;
-        while (looks < LOOKS_PER_SLICE_MAX && (person = deadlines.peekDue(nowMs)) != null) {
+        while (mayGoOn(looks, LOOKS_PER_SLICE_MAX) && (person = deadlines.peekDue(nowMs)) != null) {
             counts.deadlinesLateMaxMs().raiseTo(nowMs - person.dueMs);
             referee.look(person, person.dueMs, false);
             looks++;
+            readClock();
         }
-        return switches + cuts + looks;
+        PlayBooks books = parts.officials().books();
+        int saves = 0;
+        while (mayGoOn(saves, SAVES_PER_SLICE_MAX) && books.saveEnded(nowMs)) {
+            saves++;
+            readClock();
+        }
+        return switches + cuts + looks + saves;
     }
 
-    /** Every running meter is written once in a checkpoint's time, in equal shares, or later where too much else is to be done. */
+    /** Whether what can wait goes on after so many: to its full share, or to a small one where somebody is to be cut by now. */
+    private boolean mayGoOn(int done, int doneMax) {
+        return done < doneMax
+                && (done < WHILE_CUTS_WAIT_MAX || parts.deadlines().peekCut(nowMs) == null);
+    }
+
+    /** Every running meter is written once in a checkpoint's time, in equal shares, or later where somebody is to be cut. */
     private void sweep() {
         long elapsedMs = nowMs - sweptMs;
         long share = parts.persons().size() * elapsedMs / parts.settings().checkpointMs();
         if (share > 0) {
-            parts.persons().sweep((int) Math.min(share, METERS_PER_TURN_MAX), this::checkpoint);
             sweptMs = nowMs;
+            int sweptMax = (int) Math.min(share, METERS_PER_TURN_MAX);
+            OpenPerson person;
+            for (int swept = 0;
+                    mayGoOn(swept, sweptMax) && (person = parts.persons().sweepNext()) != null;
+                    swept++) {
+                checkpoint(person);
+                readClock();
+            }
         }
     }
 

@@ -31,6 +31,9 @@ final class OpenPerson {
      */
     boolean onFile;
 
+    /** Whether play that has ended is still to be written to the store. */
+    boolean unsaved;
+
     private @Nullable String keyText;
 
     /**

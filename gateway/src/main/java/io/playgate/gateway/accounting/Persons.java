@@ -2,7 +2,6 @@ package io.playgate.gateway.accounting;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.agrona.collections.Hashing;
 import org.agrona.collections.Object2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +54,11 @@ final class Persons {
         }
     }
 
-    /** Forgets a person without sessions; the store has the meters. */
+    /** Forgets a person without sessions, whose meters the store has. */
     void release(OpenPerson person) {
+        if (person.unsaved) {
+            throw new IllegalStateException("a person is forgotten whose play is not in the store");
+        }
         byKey.remove(person.key);
         deadlines.remove(person);
         OpenPerson last = all.remove(all.size() - 1);
@@ -67,13 +69,14 @@ final class Persons {
         person.listIndex = -1;
     }
 
-    /** Visits the next {@code count} persons of an endless round. The visitor opens and releases none. */
-    void sweep(int count, Consumer<OpenPerson> visitor) {
-        int due = Math.min(count, all.size());
-        for (int i = 0; i < due; i++) {
-            sweepIndex = sweepIndex + 1 < all.size() ? sweepIndex + 1 : 0;
-            visitor.accept(all.get(sweepIndex));
+    /** The next person of an endless round; null where nobody is open. */
+    @Nullable
+    OpenPerson sweepNext() {
+        if (all.isEmpty()) {
+            return null;
         }
+        sweepIndex = sweepIndex + 1 < all.size() ? sweepIndex + 1 : 0;
+        return all.get(sweepIndex);
     }
 
     /** Everybody, in a copy: the visitor of it may open and release. */

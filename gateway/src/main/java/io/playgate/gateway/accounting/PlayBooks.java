@@ -5,6 +5,7 @@ import io.playgate.gateway.ledger.LedgerSink;
 import io.playgate.gateway.policy.GameDay;
 import io.playgate.gateway.policy.Policy;
 import io.playgate.protocol.CloseReason;
+import java.util.ArrayDeque;
 
 /**
  * Keeps the books of play: starts and stops meters, writes them to the store and each stretch of play, cut at midnight, to the ledger. The
@@ -15,6 +16,12 @@ final class PlayBooks {
     private final LedgerSink ledger;
     private final Rules rules;
     private final Recomputes recomputes;
+
+    /**
+     * Whose play has ended and is not in the store yet, oldest first; some were written since by another way. A start after a kill counts anew
+     * whom the journal's last minute names, so that nothing of it can be lost.
+     */
+    private final ArrayDeque<OpenPerson> unsaved = new ArrayDeque<>();
 
     PlayBooks(PlayerMemory memory, LedgerSink ledger, Rules rules, Recomputes recomputes) {
         this.recomputes = recomputes;
@@ -42,14 +49,36 @@ final class PlayBooks {
         save(session.person, atMs);
     }
 
-    /** Play of an attached session counted up to here. */
+    /**
+     * Play of an attached session counted up to here. The ledger is told at once, the store by {@link #saveEnded} or {@link #saveUnsaved}: while
+     * the kernel writes the maps' pages back, the first write to each takes ten times as long, and whoever is cut next must not wait for it.
+     */
     void end(OpenSession session, CloseReason reason, long atMs) {
         stop(session, atMs);
         record(session, atMs);
         session.state = OpenSession.State.ENDED;
         ledger.append(new LedgerEvent.SessionClosed(
                 atMs, session.request.session(), reason, rules.policy().id()));
-        save(session.person, atMs);
+        if (!session.person.unsaved) {
+            session.person.unsaved = true;
+            unsaved.add(session.person);
+        }
+    }
+
+    /** Writes the meters of the first whose play has ended, where that is still to be done; false where there is nobody more. */
+    boolean saveEnded(long nowMs) {
+        OpenPerson person = unsaved.poll();
+        if (person != null) {
+            saveUnsaved(person, nowMs);
+        }
+        return person != null;
+    }
+
+    /** Writes the meters of a person whose play has ended, unless that is done; to be called before the person is forgotten. */
+    void saveUnsaved(OpenPerson person, long nowMs) {
+        if (person.unsaved) {
+            save(person, Math.max(nowMs, person.settledMs));
+        }
     }
 
     /** Has the meters of the session's person run. */
@@ -104,6 +133,7 @@ final class PlayBooks {
             memory.saveGame(play);
         }
         person.onFile = true;
+        person.unsaved = false;
     }
 
     /** Makes room for the person's meters in the store: who is admitted can be written down later whatever happens. */

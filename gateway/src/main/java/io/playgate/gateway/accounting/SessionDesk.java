@@ -114,7 +114,7 @@ final class SessionDesk {
         if (reason != null) {
             herald.refuse(request, game, reason, verdict);
             herald.recordRefusal(request, person.key, reason, verdict.binding(), usage.poolMs(), atMs);
-            releaseIfIdle(person);
+            releaseIfIdle(person, atMs);
             return;
         }
         books.makeRoom(person, atMs);
@@ -185,7 +185,7 @@ final class SessionDesk {
         }
         from.sessions.remove(session);
         if (from.sessions.isEmpty()) {
-            persons.release(from);
+            release(from, atMs);
         } else {
             referee.look(from, Math.max(atMs, from.settledMs), true);
         }
@@ -249,15 +249,20 @@ final class SessionDesk {
         OpenPerson person = session.person;
         person.sessions.remove(session);
         if (person.sessions.isEmpty()) {
-            persons.release(person);
+            release(person, atMs);
         } else {
             referee.look(person, Math.max(atMs, person.settledMs), false);
         }
     }
 
-    private void releaseIfIdle(OpenPerson person) {
+    private void releaseIfIdle(OpenPerson person, long atMs) {
         if (person.sessions.isEmpty()) {
-            persons.release(person);
+            release(person, atMs);
         }
+    }
+
+    private void release(OpenPerson person, long atMs) {
+        books.saveUnsaved(person, atMs);
+        persons.release(person);
     }
 }
