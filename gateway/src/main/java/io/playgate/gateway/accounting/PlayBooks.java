@@ -30,7 +30,7 @@ final class PlayBooks {
         this.rules = rules;
     }
 
-    /** Play of an admitted session counts from here on. */
+    /** Play of an admitted session counts from here on. The store need not know: a start after a kill counts anew whoever had a session open. */
     void begin(OpenSession session, long atMs) {
         session.state = OpenSession.State.ATTACHED;
         session.attachedMs = atMs;
@@ -46,7 +46,6 @@ final class PlayBooks {
                 session.ageClass,
                 rules.policy().id()));
         start(session, atMs);
-        save(session.person, atMs);
     }
 
     /**
