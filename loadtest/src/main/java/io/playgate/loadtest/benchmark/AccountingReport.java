@@ -68,9 +68,14 @@ final class AccountingReport {
         out.put("openSeconds", rounded(cuts.openSeconds()));
         out.put("announcements", cuts.announced());
         out.put("turnMaxMs", rounded(cuts.turnMaxMs()));
-        Map<String, Object> delay = new LinkedHashMap<>();
-        PERCENTILES.forEach((name, percentile) -> delay.put(name, rounded(delayMs(cuts.delaysNs(), percentile))));
-        out.put("delayMs", delay);
+        out.put("delayMs", percentilesMs(cuts.delaysNs()));
+        out.put("hiccupMs", percentilesMs(cuts.hiccupsNs()));
+        return out;
+    }
+
+    private static Map<String, Object> percentilesMs(Histogram ns) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        PERCENTILES.forEach((name, percentile) -> out.put(name, rounded(delayMs(ns, percentile))));
         return out;
     }
 

@@ -158,6 +158,11 @@ public final class BenchAccountingCommand implements Callable<Integer> {
                     AccountingReport.delayMs(cuts.delaysNs(), 99),
                     AccountingReport.delayMs(cuts.delaysNs(), 99.9),
                     AccountingReport.delayMs(cuts.delaysNs(), 100));
+            console.printf(
+                    Locale.ROOT,
+                    "delay of a thread that only rested meanwhile: p99.9 %.2f ms, max %.2f%n",
+                    AccountingReport.delayMs(cuts.hiccupsNs(), 99.9),
+                    AccountingReport.delayMs(cuts.hiccupsNs(), 100));
             return cuts;
         });
     }

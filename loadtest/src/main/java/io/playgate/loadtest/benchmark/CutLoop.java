@@ -25,6 +25,7 @@ final class CutLoop {
     private final OneToOneConcurrentArrayQueue<CutSocket> admitted;
     private final OneToOneConcurrentArrayQueue<CutSocket> cut;
     private final Histogram delaysNs = new Histogram(3_600_000_000_000L, 3);
+    private final Histogram hiccupsNs = new Histogram(3_600_000_000_000L, 3);
     private final AtomicLong cuts = new AtomicLong();
     private final AtomicLong announced = new AtomicLong();
     private final AtomicReference<@Nullable String> fault = new AtomicReference<>();
@@ -58,6 +59,7 @@ final class CutLoop {
 
     /** Stays until all are cut and closed. */
     void playOut(Progress progress) {
+        hiccupsNs.reset();
         long tellNs = System.nanoTime() + PROGRESS_NS;
         while (closed < sessions) {
             int work = closeSome();
@@ -69,6 +71,11 @@ final class CutLoop {
     /** From the exact instant at which a cut was due to the call that told the session, ns. After {@link #playOut}. */
     Histogram delaysNs() {
         return delaysNs;
+    }
+
+    /** By how much this thread, which does next to nothing, came late from its rests: what the machine and the collector do to everybody, ns. */
+    Histogram hiccupsNs() {
+        return hiccupsNs;
     }
 
     /** Notices given beside the cuts. */
@@ -133,7 +140,9 @@ final class CutLoop {
             throw new IllegalStateException("a session was not cut by its limit but " + found);
         }
         if (work == 0) {
+            long sinceNs = System.nanoTime();
             LockSupport.parkNanos(IDLE_NS);
+            hiccupsNs.recordValue(Math.max(0, System.nanoTime() - sinceNs - IDLE_NS));
         }
     }
 

@@ -27,11 +27,18 @@ record CutRun(int sessions, Duration lead, Duration span) {
      * What was seen.
      *
      * @param delaysNs of each cut, ns
+     * @param hiccupsNs delays of a thread that only rested meanwhile, ns
      * @param openSeconds until all were open
      * @param announced notices given meanwhile
      * @param turnMaxMs the longest duty cycle of the accountant
      */
-    record Outcome(CutRun run, Histogram delaysNs, double openSeconds, long announced, double turnMaxMs) {}
+    record Outcome(
+            CutRun run,
+            Histogram delaysNs,
+            Histogram hiccupsNs,
+            double openSeconds,
+            long announced,
+            double turnMaxMs) {}
 
     /** Runs it on a state directory of its own, which must be empty. */
     Outcome run(Path directory, CutLoop.Progress progress) throws IOException {
@@ -69,6 +76,6 @@ record CutRun(int sessions, Duration lead, Duration span) {
         }
         loop.playOut(progress);
         long turnNs = rig.accountant().counts().dutyCycleMaxNs().get();
-        return new Outcome(this, loop.delaysNs(), openSeconds, loop.announced(), turnNs / 1e6);
+        return new Outcome(this, loop.delaysNs(), loop.hiccupsNs(), openSeconds, loop.announced(), turnNs / 1e6);
     }
 }

@@ -42,10 +42,11 @@ class BenchAccountingTest {
                 new ObjectMapper().readTree(out.resolve("accounting.json").toFile());
         assertThat(report.path("command").asText()).startsWith("./playgate load bench-accounting --quick");
         assertThat(report.at("/costs/accounts").asLong()).isEqualTo(2_000);
-        assertThat(report.at("/costs/visit/ns").asDouble()).isPositive();
+        assertThat(report.at("/costs/visit/medianNs").asDouble()).isPositive();
         assertThat(report.at("/cuts/sessions").asLong()).isEqualTo(50);
         assertThat(report.at("/cuts/delayMs/max").asDouble())
                 .isGreaterThanOrEqualTo(report.at("/cuts/delayMs/p50").asDouble());
+        assertThat(report.at("/cuts/hiccupMs/max").asDouble()).isPositive();
         assertThat(out.resolve("accounting.svg")).content().startsWith("<svg ").endsWith("</svg>\n");
         try (var left = Files.list(directory)) {
             assertThat(left).containsExactly(out);
