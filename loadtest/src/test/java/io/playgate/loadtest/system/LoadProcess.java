@@ -31,9 +31,13 @@ final class LoadProcess implements AutoCloseable {
     private final Thread reader;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    /** Starts it; its reports go to a directory below {@code directory}. */
+    /** Starts a run; its reports go to a directory below {@code directory}. */
     LoadProcess(Path directory, List<String> arguments) throws IOException {
-        reports = directory.resolve("reports");
+        this(directory.resolve("reports"), directory, withReports(arguments, directory.resolve("reports")));
+    }
+
+    private LoadProcess(Path reports, Path directory, List<String> arguments) throws IOException {
+        this.reports = reports;
         temporary = Files.createDirectories(directory.resolve("temporary"));
         Path config = Path.of(Objects.requireNonNullElse(System.getProperty("playgate.root"), ".."), "config");
         // A job in the background of a script inherits that Ctrl-C is ignored, and so would the process under test.
@@ -52,11 +56,21 @@ final class LoadProcess implements AutoCloseable {
                 "io.playgate.loadtest.Main",
                 "load"));
         command.addAll(arguments);
-        command.addAll(List.of("--plain", "--out", reports.toString()));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         reader = new Thread(this::read, "output of the load test");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** Starts one of the commands below {@code load}, which report in ways of their own. */
+    static LoadProcess command(Path directory, List<String> arguments) throws IOException {
+        return new LoadProcess(directory.resolve("reports"), directory, arguments);
+    }
+
+    private static List<String> withReports(List<String> arguments, Path reports) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--plain", "--out", reports.toString()));
+        return all;
     }
 
     private void read() {
@@ -91,7 +105,7 @@ final class LoadProcess implements AutoCloseable {
     /** What it has among the system's temporary files. */
     List<Path> temporaryFiles() throws IOException {
         try (Stream<Path> files = Files.list(temporary)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("playgate-load"))
+            return files.filter(file -> file.getFileName().toString().startsWith("playgate-"))
                     .toList();
         }
     }
@@ -110,8 +124,13 @@ final class LoadProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** The report of a run that has ended. */
     JsonNode report() throws IOException {
-        return new ObjectMapper().readTree(Files.readString(reports.resolve("report.json")));
+        return new ObjectMapper().readTree(Files.readString(reportFile()));
+    }
+
+    Path reportFile() {
+        return reports.resolve("report.json");
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The named workloads and the example of a game of lines, small, against a real gateway: each finds what its question is about. */
 class WorkloadsTest {
     /** What a machine that is busy elsewhere, not the gateway, may be the cause of. */
-    private static final Set<FindingKind> SLOWNESS = Set.of(
+    static final Set<FindingKind> SLOWNESS = Set.of(
             FindingKind.UNANSWERED,
             FindingKind.STALL,
             FindingKind.CUT_LATE,
