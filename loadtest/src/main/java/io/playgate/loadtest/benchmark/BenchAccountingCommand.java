@@ -1,15 +1,13 @@
 package io.playgate.loadtest.benchmark;
 
+import io.playgate.loadtest.process.WorkDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
@@ -179,28 +177,12 @@ public final class BenchAccountingCommand implements Callable<Integer> {
 
     private <T> T inDirectory(Work<T> task) throws IOException, RunnerException {
         Path parent = work;
-        Path directory = parent == null
-                ? Files.createTempDirectory("playgate-bench")
-                : Files.createTempDirectory(Files.createDirectories(parent), "playgate-bench");
         // Gigabytes must not stay behind when somebody loses patience.
-        Thread interrupted = new Thread(() -> deleteQuietly(directory), "bench-cleanup");
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try {
-            checkRoom(directory);
-            return task.in(directory);
-        } finally {
-            if (takeBack(interrupted)) {
-                delete(directory);
-            }
-        }
-    }
-
-    /** False where the process is ending already, and the hook deletes. */
-    private static boolean takeBack(Thread hook) {
-        try {
-            return Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return false;
+        try (WorkDirectory directory = parent == null
+                ? WorkDirectory.temporary("playgate-bench")
+                : WorkDirectory.in(parent, "playgate-bench")) {
+            checkRoom(directory.path());
+            return task.in(directory.path());
         }
     }
 
@@ -216,24 +198,6 @@ public final class BenchAccountingCommand implements Callable<Integer> {
                             directory.getParent(),
                             free / 1e9,
                             needed / 1e9));
-        }
-    }
-
-    private static void deleteQuietly(Path directory) {
-        try {
-            delete(directory);
-        } catch (IOException e) {
-            System.err.println(directory + " can't be deleted: " + e.getMessage());
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> files = Files.walk(directory)) {
-            paths = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.delete(path);
         }
     }
 }

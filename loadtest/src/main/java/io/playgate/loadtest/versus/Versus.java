@@ -64,8 +64,13 @@ public final class Versus implements AutoCloseable {
         for (String transport : transports) {
             starts.add(() -> Contender.playgate(transport, directory, echoPort));
         }
-        for (Start start : starts) {
-            contenders.add(start.start());
+        try {
+            for (Start start : starts) {
+                contenders.add(start.start());
+            }
+        } catch (IOException | InterruptedException e) {
+            close();
+            throw e;
         }
     }
 

@@ -1,10 +1,9 @@
 package io.playgate.loadtest.versus;
 
+import io.playgate.loadtest.process.WorkDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,8 @@ public record VersusRun(List<Case> cases, int rounds, long measureMs, List<Strin
      * @return whether all measurements are valid
      */
     public boolean run(PrintStream console, @Nullable Path out) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("playgate-versus");
-        try (Versus versus = new Versus(directory, transports, nginx)) {
+        try (WorkDirectory directory = WorkDirectory.temporary("playgate-versus");
+                Versus versus = new Versus(directory.path(), transports, nginx)) {
             Results results = versus.run(cases, rounds, measureMs, console::println);
             console.println();
             console.print(Table.of(results));
@@ -32,12 +31,6 @@ public record VersusRun(List<Case> cases, int rounds, long measureMs, List<Strin
                 VersusFiles.write(results, this, out);
             }
             return results.valid();
-        } finally {
-            try (var files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
         }
     }
 }

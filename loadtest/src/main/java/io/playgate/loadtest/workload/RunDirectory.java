@@ -1,11 +1,9 @@
 package io.playgate.loadtest.workload;
 
+import io.playgate.loadtest.process.WorkDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,13 +60,9 @@ record RunDirectory(Path path) {
 
     /** Deletes it with everything in it; what can't be deleted is left to the system, which clears such directories. */
     void delete() {
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException e) {
-            return;
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            WorkDirectory.delete(path);
+        } catch (IOException e) {
             path.toFile().deleteOnExit();
         }
     }
