@@ -24,7 +24,9 @@ final class Tail {
     }
 
     void onEvent(LedgerEvent event) {
-        if (Math.abs(event.atMs() - exchangedMs) > TAIL_MS) {
+        // Only heartbeats come in the order of time: after a stall, what happened in it and what happens now are told
+        // by turns.
+        if (event instanceof LedgerEvent.Heartbeat && Math.abs(event.atMs() - exchangedMs) > TAIL_MS) {
             older = newer;
             newer = new Half();
             exchangedMs = event.atMs();
