@@ -92,6 +92,59 @@ class RestartTest {
         }
     }
 
+    /** Of two sessions at once each counts, under the policy of 2006, for what the ledger knows as for what the map knew. */
+    @Test
+    void shouldAddUpGamesPlayedAtOnceAfterAKill(@TempDir Path directory, @TempDir Path killed) throws Exception {
+        ManualClock clock = Lodging.clockAt("2026-11-22T08:00");
+        try (Lodging house = new Lodging(directory, clock, "vn-2006")) {
+            house.play("an", "arena", CHILD);
+            house.play("an", "derby", CHILD);
+            house.pass(minutes(20));
+            // Less than a checkpoint later: the store does not know of it.
+            house.pass(Duration.ofSeconds(5));
+            house.awaitMarks();
+            house.awaitApplied();
+            house.image(killed);
+        }
+        try (Lodging house = new Lodging(killed, clock, "vn-2006")) {
+            assertThat(house.view("an").usedMs()).isEqualTo(2 * (minutes(20).toMillis() + 5_000));
+        }
+    }
+
+    /** What the map knew of two sessions of one game at once, the ledger's union does not. */
+    @Test
+    void shouldNotForgetOverlapThatTheMapKnowsAfterAKill(@TempDir Path directory, @TempDir Path killed)
+            throws Exception {
+        ManualClock clock = Lodging.clockAt("2026-11-22T08:00");
+        try (Lodging house = new Lodging(directory, clock, "vn-2006")) {
+            house.play("an", "arena", CHILD);
+            house.play("an", "arena", CHILD);
+            house.pass(minutes(20));
+            house.awaitMarks();
+            house.awaitApplied();
+            house.image(killed);
+        }
+        try (Lodging house = new Lodging(killed, clock, "vn-2006")) {
+            assertThat(usedMin(house, "an")).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void shouldNotReopenAUsedDayWhereTheClockIsSetBackAfterAKill(@TempDir Path directory, @TempDir Path killed)
+            throws Exception {
+        ManualClock clock = Lodging.clockAt("2026-11-22T08:00");
+        try (Lodging house = new Lodging(directory, clock, "vn-2014")) {
+            house.play("an", "arena", CHILD);
+            house.pass(minutes(100));
+            house.awaitMarks();
+            house.awaitApplied();
+            house.image(killed);
+        }
+        try (Lodging house = new Lodging(killed, Lodging.clockAt("2026-11-21T08:00"), "vn-2014")) {
+            assertThat(usedMin(house, "an")).isEqualTo(100);
+        }
+    }
+
     @Test
     void shouldCountForWhomTheNewPolicyCountsAfterARestart(@TempDir Path directory) throws Exception {
         ManualClock clock = Lodging.clockAt("2026-11-22T08:00");

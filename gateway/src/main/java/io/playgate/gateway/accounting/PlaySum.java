@@ -4,9 +4,12 @@ import io.playgate.gateway.ledger.DayPlay;
 import io.playgate.gateway.ledger.IntervalSet;
 import io.playgate.gateway.policy.GameDay;
 import io.playgate.gateway.policy.Policy;
+import io.playgate.gateway.policy.rule.Limits;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -56,20 +59,42 @@ final class PlaySum {
         return games;
     }
 
-    /** Over all games that count to the pool. */
+    /** Over all games that count to the pool: what was played at once counts once, or where overlap adds up once for each game. */
     Reading pool() {
+        List<IntervalSet> games = new ArrayList<>();
         IntervalSet union = new IntervalSet();
         played.forEach((game, set) -> {
             if (inPool.test(game)) {
+                games.add(set);
                 union.addAll(set);
             }
         });
-        return read(union, corrected.getOrDefault(POOL, Map.of()));
+        return read(union, addsUp() ? games : List.of(union), corrected.getOrDefault(POOL, Map.of()));
     }
 
     /** Of one game. */
     Reading game(String game) {
-        return read(of(game), corrected.getOrDefault(game, Map.of()));
+        return read(of(game), List.of(of(game)), corrected.getOrDefault(game, Map.of()));
+    }
+
+    /**
+     * Sets a meter to a reading. One of a day later than today was used under a clock since set back, and one that adds up overlapping sessions
+     * knows more than their union: nothing gives that time back.
+     *
+     * @param whole whether all that is on record was added, so that the lifetime is known too
+     */
+    void set(Meter meter, Reading reading, boolean whole) {
+        meter.settle(atMs, policy);
+        boolean knowsMore = meter.day() > policy.gameDay().dayOf(atMs) || addsUp();
+        long usedMs = knowsMore ? Math.max(reading.usedMs(), meter.settledMs()) : reading.usedMs();
+        meter.replace(usedMs, reading.lastPlayMs(), atMs, policy);
+        if (whole && policy.limits().capsLifetime()) {
+            meter.replaceLifetime(addsUp() ? Math.max(reading.lifetimeMs(), meter.lifetimeMs()) : reading.lifetimeMs());
+        }
+    }
+
+    private boolean addsUp() {
+        return policy.limits().counting().overlap() == Limits.Overlap.SUM;
     }
 
     /**
@@ -80,16 +105,16 @@ final class PlaySum {
      */
     record Reading(long usedMs, long lastPlayMs, long lifetimeMs) {}
 
-    private Reading read(IntervalSet set, Map<LocalDate, Long> corrections) {
+    private Reading read(IntervalSet set, List<IntervalSet> counted, Map<LocalDate, Long> corrections) {
         long sinceMs = lastResetMs(set);
-        long usedMs = set.lengthMs(sinceMs, atMs);
+        long usedMs = lengthMs(counted, sinceMs);
         int sinceDay = policy.gameDay().dayOf(sinceMs);
         for (Map.Entry<LocalDate, Long> correction : corrections.entrySet()) {
             if (GameDay.day(correction.getKey()) >= sinceDay) {
                 usedMs += correction.getValue();
             }
         }
-        long lifetimeMs = set.lengthMs(0, atMs)
+        long lifetimeMs = lengthMs(counted, 0)
                 + corrections.values().stream().mapToLong(Long::longValue).sum();
         return new Reading(Math.max(0, usedMs), lastPlayMs(set), Math.max(0, lifetimeMs));
     }
@@ -120,6 +145,10 @@ final class PlaySum {
             lastMs = Math.min(atMs, set.toMs(i));
         }
         return lastMs;
+    }
+
+    private long lengthMs(List<IntervalSet> sets, long fromMs) {
+        return sets.stream().mapToLong(set -> set.lengthMs(fromMs, atMs)).sum();
     }
 
     private IntervalSet of(String game) {

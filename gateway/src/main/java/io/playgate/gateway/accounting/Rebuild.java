@@ -190,10 +190,7 @@ public final class Rebuild {
     private void write(String subject, PlaySum sum, boolean whole) {
         PersonKey key = key(subject);
         Meter pool = memory.pool(key);
-        set(pool, sum.pool());
-        if (whole && policy.limits().capsLifetime()) {
-            pool.replaceLifetime(sum.pool().lifetimeMs());
-        }
+        sum.set(pool, sum.pool(), whole);
         memory.savePool(key, pool);
         Set<String> known = sum.games();
         if (!emptied) {
@@ -204,15 +201,10 @@ public final class Rebuild {
         for (String game : known) {
             Meter meter = memory.game(key, game);
             if (meter.usedMs(nowMs, policy) > 0 || sum.games().contains(game)) {
-                set(meter, sum.game(game));
+                sum.set(meter, sum.game(game), whole);
                 memory.saveGame(key, game, meter);
             }
         }
-    }
-
-    private void set(Meter meter, PlaySum.Reading reading) {
-        meter.settle(nowMs, policy);
-        meter.replace(reading.usedMs(), reading.lastPlayMs(), nowMs, policy);
     }
 
     private boolean inPool(String game) {

@@ -2,6 +2,7 @@ package io.playgate.gateway.accounting;
 
 import io.playgate.gateway.ledger.PersonPlay;
 import io.playgate.gateway.policy.GameDay;
+import io.playgate.gateway.store.StoreException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.agrona.collections.Object2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Persons whose meters are being computed anew from the ledger, because accounts moved between persons or because play was reported from
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * a union, what stands in both counts once. Owned by the accountant's thread.
  */
 final class Recomputes {
+    private static final Logger LOG = LoggerFactory.getLogger(Recomputes.class);
+
     private final PlayHistory history;
     private final Rules rules;
     private final Games games;
@@ -107,19 +112,28 @@ final class Recomputes {
             addRunning(open, sum, atMs);
         }
         Meter pool = open == null ? memory.pool(key) : open.pool;
-        replace(pool, sum.pool(), atMs);
-        memory.savePool(key, pool);
+        sum.set(pool, sum.pool(), true);
+        save(() -> memory.savePool(key, pool));
         // Games that nobody of the person has played any more are among them: their meters go back to nothing.
         Set<String> known = sum.games();
         games.all().forEach(game -> known.add(game.id()));
         for (String game : known) {
             Meter meter = gameMeter(key, open, game);
             if (meter.usedMs(atMs, rules.policy()) > 0 || sum.games().contains(game)) {
-                replace(meter, sum.game(game), atMs);
-                memory.saveGame(key, game, meter);
+                sum.set(meter, sum.game(game), true);
+                save(() -> memory.saveGame(key, game, meter));
             }
         }
         return true;
+    }
+
+    /** Whoever plays goes on though the store has no room for the person that they moved to; nobody of that person is admitted then. */
+    private static void save(Runnable write) {
+        try {
+            write.run();
+        } catch (StoreException e) {
+            LOG.error("accountant: a meter computed anew is not written: {}", e.getMessage());
+        }
     }
 
     private void addRunning(OpenPerson open, PlaySum sum, long atMs) {
@@ -134,19 +148,6 @@ final class Recomputes {
     private Meter gameMeter(PersonKey key, @Nullable OpenPerson open, String gameId) {
         OpenGame game = games.find(gameId);
         return open != null && game != null && open.hasGame(game) ? open.gameMeter(game) : memory.game(key, gameId);
-    }
-
-    private void replace(Meter meter, PlaySum.Reading reading, long atMs) {
-        meter.settle(atMs, rules.policy());
-        // A meter of a day later than today was used under a clock since set back, and one that adds up overlapping
-        // sessions knows more than their union: nothing gives that time back.
-        boolean knowsMore = meter.day() > rules.policy().gameDay().dayOf(atMs) || rules.sums();
-        long usedMs = knowsMore ? Math.max(reading.usedMs(), meter.settledMs()) : reading.usedMs();
-        meter.replace(usedMs, reading.lastPlayMs(), atMs, rules.policy());
-        if (rules.policy().limits().capsLifetime()) {
-            meter.replaceLifetime(
-                    rules.sums() ? Math.max(reading.lifetimeMs(), meter.lifetimeMs()) : reading.lifetimeMs());
-        }
     }
 
     /** A game that is no longer configured counted when it was. */
