@@ -34,6 +34,9 @@ final class OpenPerson {
     /** Whether play that has ended is still to be written to the store. */
     boolean unsaved;
 
+    /** Whether it is in the log that the store has no room for them. */
+    boolean noRoomTold;
+
     private @Nullable String keyText;
 
     /**

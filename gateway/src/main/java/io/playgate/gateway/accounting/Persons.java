@@ -54,6 +54,12 @@ final class Persons {
         }
     }
 
+    /** Forgets the meter of a game that nobody of the person was admitted to, as the store has no room for it. */
+    void closeGame(OpenPerson person, OpenGame game, boolean onFileBefore) {
+        person.games.removeIf(play -> play.game() == game);
+        person.onFile = onFileBefore;
+    }
+
     /** Forgets a person without sessions, whose meters the store has. */
     void release(OpenPerson person) {
         if (person.unsaved) {

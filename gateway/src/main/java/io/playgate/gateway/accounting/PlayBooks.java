@@ -4,14 +4,19 @@ import io.playgate.gateway.ledger.LedgerEvent;
 import io.playgate.gateway.ledger.LedgerSink;
 import io.playgate.gateway.policy.GameDay;
 import io.playgate.gateway.policy.Policy;
+import io.playgate.gateway.store.StoreException;
 import io.playgate.protocol.CloseReason;
 import java.util.ArrayDeque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the books of play: starts and stops meters, writes them to the store and each stretch of play, cut at midnight, to the ledger. The
  * meters and the ledger are told the same instants, so the one can always be recomputed from the other. Owned by the accountant's thread.
  */
 final class PlayBooks {
+    private static final Logger LOG = LoggerFactory.getLogger(PlayBooks.class);
+
     private final PlayerMemory memory;
     private final LedgerSink ledger;
     private final Rules rules;
@@ -121,8 +126,23 @@ final class PlayBooks {
         }
     }
 
-    /** Writes the person's meters to the store. */
+    /**
+     * Writes the person's meters to the store. Where it has no room for somebody who moved to this person, they play on to their limit all the
+     * same; the ledger has their play, and nobody of the person is admitted.
+     */
     void save(OpenPerson person, long atMs) {
+        try {
+            write(person, atMs);
+        } catch (StoreException e) {
+            if (!person.noRoomTold) {
+                person.noRoomTold = true;
+                LOG.error("accountant: the meters of somebody who plays are not written: {}", e.getMessage());
+            }
+        }
+        person.unsaved = false;
+    }
+
+    private void write(OpenPerson person, long atMs) {
         Policy policy = rules.policy();
         person.pool.settle(atMs, policy);
         memory.savePool(person.key, person.pool);
@@ -132,13 +152,16 @@ final class PlayBooks {
             memory.saveGame(play);
         }
         person.onFile = true;
-        person.unsaved = false;
     }
 
-    /** Makes room for the person's meters in the store: who is admitted can be written down later whatever happens. */
+    /**
+     * Makes room for the person's meters in the store: who is admitted can be written down later whatever happens.
+     *
+     * @throws StoreException where there is none
+     */
     void makeRoom(OpenPerson person, long atMs) {
         if (!person.onFile) {
-            save(person, atMs);
+            write(person, atMs);
         }
     }
 

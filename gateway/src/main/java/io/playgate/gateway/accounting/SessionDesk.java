@@ -5,6 +5,7 @@ import io.playgate.gateway.policy.PlayerFacts;
 import io.playgate.gateway.policy.Usage;
 import io.playgate.gateway.policy.Verdict;
 import io.playgate.gateway.policy.Verdicts;
+import io.playgate.gateway.store.StoreException;
 import io.playgate.protocol.CloseReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,8 @@ final class SessionDesk {
             return;
         }
         OpenPerson person = persons.open(registry.subject(account));
+        boolean hadGame = person.hasGame(game);
+        boolean onFile = person.onFile;
         persons.openGame(person, game);
         long atMs = Math.max(nowMs, person.settledMs);
         referee.catchUp(person, atMs);
@@ -117,7 +120,15 @@ final class SessionDesk {
             releaseIfIdle(person, atMs);
             return;
         }
-        books.makeRoom(person, atMs);
+        try {
+            books.makeRoom(person, atMs);
+        } catch (StoreException e) {
+            if (!hadGame) {
+                persons.closeGame(person, game, onFile);
+            }
+            releaseIfIdle(person, atMs);
+            throw e;
+        }
         replaceOlder(person, request.player(), atMs);
         admit(new OpenSession(request, game, person, facts), verdict, usage, atMs);
     }

@@ -10,7 +10,9 @@ import io.playgate.gateway.policy.Policy;
 import io.playgate.gateway.policy.PolicySchedule;
 import io.playgate.gateway.policy.preset.PolicyException;
 import io.playgate.gateway.policy.preset.PolicyPresets;
+import io.playgate.gateway.store.MeterUsage;
 import io.playgate.gateway.store.PlayerStore;
+import io.playgate.gateway.store.StoreFullException;
 import io.playgate.protocol.CloseReason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +145,20 @@ final class House implements AutoCloseable {
     <T> T get(CompletionStage<T> stage) {
         turn();
         return stage.toCompletableFuture().join();
+    }
+
+    /** No meter that the store does not have finds room any more. */
+    void fillStore() {
+        // The first to find none is of one segment; some are left in the others.
+        int refused = 0;
+        for (long i = 1; refused < 200; i++) {
+            try {
+                store.setUsage(-1, i, MeterUsage.pack(1, 1));
+                refused = 0;
+            } catch (StoreFullException e) {
+                refused++;
+            }
+        }
     }
 
     private void beat(long nowMs, long counted) {
