@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -70,10 +71,10 @@ public final class Gateway implements AutoCloseable {
         this.closing = closing;
         Texts texts = texts(config);
         closing.add("resolver", resolver::shutdownNow);
-        tokens = tokens(config, wall);
-        closing.add("tokens", tokens::close);
         accounts = PlayAccounts.start(config, clock, wall);
         closing.add("accounts", accounts::close);
+        tokens = tokens(config, wall, accounts.zone());
+        closing.add("tokens", tokens::close);
         SessionLog log = new SessionLog(accounts.store().hasher().fork()::pseudonym, wall);
         closing.add("session log", log::close);
         network = network(config);
@@ -165,7 +166,8 @@ public final class Gateway implements AutoCloseable {
                             operations.health(tokens, draining::get),
                             callbacks,
                             games,
-                            wall));
+                            wall),
+                    accounts.zone());
         } catch (IOException e) {
             throw new GatewayException(String.valueOf(e.getMessage()), e);
         }
@@ -189,9 +191,9 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static TokenVerifier tokens(GatewayConfig config, Clock wall) throws GatewayException {
+    private static TokenVerifier tokens(GatewayConfig config, Clock wall, ZoneId zone) throws GatewayException {
         try {
-            return new TokenVerifier(config.tokens(), config.enterprise(), wall);
+            return new TokenVerifier(config.tokens(), config.enterprise(), wall, zone);
         } catch (TokenKeyException e) {
             throw new GatewayException("tokens: " + e.getMessage(), e);
         }

@@ -10,11 +10,13 @@ import io.playgate.gateway.clock.Clock;
 import io.playgate.gateway.config.AdminConfig;
 import io.playgate.gateway.metrics.GatewayMetrics;
 import io.playgate.gateway.metrics.MeterName;
+import io.playgate.gateway.policy.GameDay;
 import io.playgate.gateway.token.KeyFiles;
 import io.playgate.gateway.token.TokenKeyException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ public final class AdminServer implements AutoCloseable {
      * The parts that the API shows and orders.
      *
      * @param games ids of the configuration
-     * @param clock of the wall, to refuse play reported from the future
+     * @param clock of the wall, to refuse play and births reported from the future
      */
     public record Parts(
             AccountantProxy accountant,
@@ -44,22 +46,23 @@ public final class AdminServer implements AutoCloseable {
     /**
      * Binds and answers from then on.
      *
+     * @param zone of the policy, whose day says whether a birth date lies in the future
      * @throws IOException where the address can't be bound, the token can't be read, or it is missing and the address isn't a loopback one;
      *     the message is for the operator
      */
-    public static AdminServer start(AdminConfig config, Parts parts) throws IOException {
+    public static AdminServer start(AdminConfig config, Parts parts, ZoneId zone) throws IOException {
         Gatekeeper gatekeeper = new Gatekeeper(token(config));
         StatusCounts counts = new StatusCounts();
         Router router = new Router();
         HealthChecks health = parts.health();
         AdminCallbacks callbacks = parts.callbacks();
         router.open("/livez", health::onLive).open("/readyz", health::onReady);
-        new PlayerCalls(parts.accountant(), callbacks.players()).route(router);
+        new PlayerCalls(parts.accountant(), callbacks.players(), parts.clock(), new GameDay(zone)).route(router);
         new PlaytimeCalls(parts.accountant(), parts.games(), parts.clock()).route(router);
-        new SessionCalls(parts.accountant()).route(router);
+        new SessionCalls(parts.accountant(), parts.games()).route(router);
         new GameCalls(parts.accountant(), callbacks.servers(), parts.games()).route(router);
         new OperatorCalls(callbacks, parts.metrics()).route(router);
-        new EventCalls(parts.events(), parts.metrics()).route(router);
+        new EventCalls(parts.events(), parts.metrics(), parts.games()).route(router);
         for (int i = 2; i <= StatusCounts.CLASSES; i++) {
             int statusClass = i;
             parts.metrics().counter(MeterName.ADMIN_REQUESTS, () -> counts.of(statusClass), i + "xx");

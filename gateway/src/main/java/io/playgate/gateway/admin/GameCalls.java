@@ -82,6 +82,15 @@ final class GameCalls {
         return game;
     }
 
+    /** The parameter {@code game} by which a list or a stream keeps to one game; empty for all. */
+    static String filter(Request request, Set<String> games) throws ProblemException {
+        String game = request.parameterOr("game", "");
+        if (!game.isEmpty() && !games.contains(game)) {
+            throw ProblemException.parameter("game", "is not a game of the configuration", "one of " + games);
+        }
+        return game;
+    }
+
     private static @Nullable Boolean suspended(JsonBody body) throws ProblemException {
         String allowed = "open or suspended";
         String status = body.string("status", allowed);

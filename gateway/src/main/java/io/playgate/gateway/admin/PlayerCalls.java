@@ -10,11 +10,11 @@ import io.playgate.gateway.admin.http.JsonBody;
 import io.playgate.gateway.admin.http.ProblemException;
 import io.playgate.gateway.admin.http.Request;
 import io.playgate.gateway.admin.http.Router;
+import io.playgate.gateway.clock.Clock;
+import io.playgate.gateway.policy.GameDay;
+import io.playgate.gateway.policy.PartialDate;
 import io.playgate.gateway.token.PlayerId;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +25,20 @@ import org.jspecify.annotations.Nullable;
 final class PlayerCalls {
     private static final List<String> MEMBERS = List.of("birthdate", "verified", "person", "guardian");
     private static final String DATE_ALLOWED = "a date as 2012-05-01, 2012-05 or 2012, from the year 1900 on";
+    private static final int YEAR_MIN = 1900;
     private static final int LIST_DEFAULT = 100;
     private static final int LIST_MAX = 1000;
 
     private final AccountantProxy accountant;
     private final AdminCallbacks.PlayerDirectory directory;
+    private final Clock clock;
+    private final GameDay gameDay;
 
-    PlayerCalls(AccountantProxy accountant, AdminCallbacks.PlayerDirectory directory) {
+    PlayerCalls(AccountantProxy accountant, AdminCallbacks.PlayerDirectory directory, Clock clock, GameDay gameDay) {
         this.accountant = accountant;
         this.directory = directory;
+        this.clock = clock;
+        this.gameDay = gameDay;
     }
 
     void route(Router router) {
@@ -66,26 +71,25 @@ final class PlayerCalls {
         return accountant.putPlayer(player, identity, request.operator()).thenApply(PlayerCalls::shown);
     }
 
-    private static @Nullable String birthdate(JsonBody body) throws ProblemException {
+    private @Nullable String birthdate(JsonBody body) throws ProblemException {
         String text = body.string("birthdate", DATE_ALLOWED);
         if (text == null) {
             return null;
         }
+        PartialDate born;
         try {
-            int year =
-                    switch (text.length()) {
-                        case 4 -> Year.parse(text).getValue();
-                        case 7 -> YearMonth.parse(text).getYear();
-                        case 10 -> LocalDate.parse(text).getYear();
-                        default -> 0;
-                    };
-            if (year >= 1900) {
-                return text;
-            }
-        } catch (DateTimeException e) {
-            // falls through to the refusal
+            born = PartialDate.parse(text);
+        } catch (IllegalArgumentException e) {
+            born = null;
         }
-        throw body.wrong("birthdate", "must be a date of the calendar", DATE_ALLOWED);
+        if (born == null || born.year() < YEAR_MIN) {
+            throw body.wrong("birthdate", "must be a date of the calendar", DATE_ALLOWED);
+        }
+        LocalDate today = GameDay.date(gameDay.dayOf(clock.epochMs()));
+        if (born.earliest().isAfter(today)) {
+            throw body.wrong("birthdate", "lies in the future", DATE_ALLOWED + ", no later than today, " + today);
+        }
+        return text;
     }
 
     private static @Nullable String person(JsonBody body) throws ProblemException {

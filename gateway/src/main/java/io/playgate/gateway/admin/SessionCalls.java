@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -21,9 +22,11 @@ final class SessionCalls {
     private static final int LIST_MAX = 10_000;
 
     private final AccountantProxy accountant;
+    private final Set<String> games;
 
-    SessionCalls(AccountantProxy accountant) {
+    SessionCalls(AccountantProxy accountant, Set<String> games) {
         this.accountant = accountant;
+        this.games = games;
     }
 
     void route(Router router) {
@@ -33,7 +36,7 @@ final class SessionCalls {
 
     private CompletionStage<Answer> onList(Request request) throws ProblemException {
         request.onlyParameters("game", "player", "after", "limit");
-        String game = request.parameterOr("game", "");
+        String game = GameCalls.filter(request, games);
         String player = request.parameterOr("player", "");
         String after = request.parameterOr("after", "");
         int limit = request.number("limit", 1, LIST_MAX, LIST_DEFAULT);

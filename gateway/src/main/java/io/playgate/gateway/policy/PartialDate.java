@@ -75,6 +75,11 @@ public record PartialDate(int year, int month, int day) {
         return (year * 100 + month) * 100 + day;
     }
 
+    /** The first day that it can mean. */
+    public LocalDate earliest() {
+        return LocalDate.of(year, Math.max(month, 1), Math.max(day, 1));
+    }
+
     /** The last day that it can mean. */
     public LocalDate latest() {
         if (month == 0) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.playgate.gateway.accounting.Identity;
+import io.playgate.gateway.policy.GameDay;
+import io.playgate.gateway.policy.PartialDate;
 import java.io.IOException;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class TokenClaims {
     private @Nullable String player;
     private @Nullable String game;
     private @Nullable String birthdate;
+    private int bornDay = Integer.MIN_VALUE;
     private @Nullable Boolean verified;
     private @Nullable String person;
     private @Nullable Boolean guardian;
@@ -104,7 +107,11 @@ final class TokenClaims {
         if (!isBirthdate(text)) {
             return false;
         }
-        birthdate = text.startsWith("0000") ? null : text;
+        PartialDate born = PartialDate.parse(text);
+        if (born != null) {
+            birthdate = text;
+            bornDay = GameDay.day(born.earliest());
+        }
         return true;
     }
 
@@ -155,8 +162,12 @@ final class TokenClaims {
         return seconds >= 0 ? (long) (Math.min(seconds, INSTANT_SECONDS_MAX) * 1000) : ABSENT_MS;
     }
 
-    /** Whether the token is for {@code wantedGame} now; claims are judged in the order of the reasons. */
-    TokenOutcome judge(String wantedGame, long nowMs) {
+    /**
+     * Whether the token is for {@code wantedGame} now; claims are judged in the order of the reasons.
+     *
+     * @param today the day of the policy's zone: nobody is born after it
+     */
+    TokenOutcome judge(String wantedGame, long nowMs, int today) {
         if (nowMs >= expiresMs + TokenVerifier.SKEW_MS) {
             return TokenOutcome.Reason.EXPIRED.outcome();
         }
@@ -170,7 +181,7 @@ final class TokenClaims {
             return TokenOutcome.Reason.WRONG_GAME.outcome();
         }
         String account = player;
-        if (account == null) {
+        if (account == null || bornDay > today) {
             return TokenOutcome.Reason.BAD_CLAIM.outcome();
         }
         boolean silent = birthdate == null && verified == null && person == null && guardian == null;

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.playgate.gateway.clock.Clock;
 import io.playgate.gateway.config.TokensConfig;
 import io.playgate.gateway.config.TokensConfig.KeyConfig;
+import io.playgate.gateway.policy.GameDay;
 import io.playgate.gateway.token.TokenOutcome.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public final class TokenVerifier implements AutoCloseable {
 
     private final String enterprise;
     private final Clock clock;
+    private final GameDay gameDay;
     private final Map<String, TokenKey> keys = new HashMap<>();
     private final List<JwksKeys> jwks = new ArrayList<>();
     private final @Nullable TokenKey onlyKey;
@@ -53,11 +56,13 @@ public final class TokenVerifier implements AutoCloseable {
      *
      * @param enterprise what {@code aud} must name where it is present
      * @param clock of the wall; never one that runs faster, since the issuer's does not
+     * @param zone of the policy, whose day says whether a birth date lies in the future
      * @throws TokenKeyException where a key can't be read or doesn't fit its algorithm
      */
-    public TokenVerifier(TokensConfig config, String enterprise, Clock clock) throws TokenKeyException {
+    public TokenVerifier(TokensConfig config, String enterprise, Clock clock, ZoneId zone) throws TokenKeyException {
         this.enterprise = enterprise;
         this.clock = clock;
+        this.gameDay = new GameDay(zone);
         for (KeyConfig key : config.keys()) {
             TokenAlgorithm algorithm = TokenAlgorithm.of(key.algorithm());
             String place = key.jwks();
@@ -95,7 +100,7 @@ public final class TokenVerifier implements AutoCloseable {
         long nowMs = clock.epochMs();
         KnownTokens.Known before = known.find(token, nowMs);
         if (before != null && before.key().equals(key(before.keyId()))) {
-            return before.claims().judge(game, nowMs);
+            return before.claims().judge(game, nowMs, gameDay.dayOf(nowMs));
         }
         int headerEnd = token.indexOf('.');
         int payloadEnd = token.indexOf('.', headerEnd + 1);
@@ -126,7 +131,7 @@ public final class TokenVerifier implements AutoCloseable {
             if (key instanceof TokenKey.Public) {
                 known.add(token, header.keyId(), key, claims, nowMs);
             }
-            return claims.judge(game, nowMs);
+            return claims.judge(game, nowMs, gameDay.dayOf(nowMs));
         } catch (IOException | IllegalArgumentException e) {
             return Reason.MALFORMED.outcome(); // not JSON, or not base64url
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each call does and answers, over real sockets. */
 final class AdminCallsTest {
@@ -82,6 +83,9 @@ final class AdminCallsTest {
                 "{\"birthdate\":\"2012-02-30\"} | /birthdate | calendar",
                 "{\"birthdate\":\"0012-02-03\"} | /birthdate | 1900",
                 "{\"birthdate\":2012}           | /birthdate | string",
+                "{\"birthdate\":\"2026-11-20\"} | /birthdate | future",
+                "{\"birthdate\":\"2026-12\"}    | /birthdate | future",
+                "{\"birthdate\":\"2027\"}       | /birthdate | future",
                 "{\"verified\":\"yes\"}         | /verified  | true or false",
                 "{\"person\":\"\"}              | /person    | empty",
                 "{\"birthday\":\"2012\"}        | /birthday  | birthdate, verified, person, guardian",
@@ -96,6 +100,14 @@ final class AdminCallsTest {
                 .contains("\"type\":\"urn:playgate:problem:bad-member\"", "\"title\":\"Bad member\"", "\"status\":400")
                 .contains("\"instance\":\"/v1/players/p\"", "\"pointer\":\"" + pointer + "\"", says, "\"allowed\":");
         assertThat(admin.accountant.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-19", "2026-11", "2026"})
+    void shouldTakeABirthdateThatMayBeToday(String birthdate) throws Exception {
+        assertThat(admin.send("PUT", "/v1/players/p", "{\"birthdate\":\"" + birthdate + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -171,6 +183,7 @@ final class AdminCallsTest {
         assertThat(admin.get("/v1/sessions?limit=1").body()).contains("\"next\":\"s-1\"");
         assertThat(admin.get("/v1/sessions?limit=0").body()).contains("\"parameter\":\"limit\"");
         assertThat(admin.get("/v1/sessions?gmae=chess").statusCode()).isEqualTo(400);
+        assertThat(admin.get("/v1/sessions?game=go").statusCode()).isEqualTo(400);
         assertThat(admin.send("DELETE", "/v1/sessions/s-1", "").statusCode()).isEqualTo(204);
         assertThat(admin.send("DELETE", "/v1/sessions/s-9", "").statusCode()).isEqualTo(404);
     }

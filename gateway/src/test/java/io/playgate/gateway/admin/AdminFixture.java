@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** An admin server on a free port over a scripted accountant, and a client for it. */
 public final class AdminFixture implements AutoCloseable {
     static final long NOW_MS = 1_795_000_000_000L;
+
+    /** Whose day is a day ahead of Greenwich's at that instant. */
+    static final ZoneId ZONE = ZoneId.of("+13:00");
 
     final ScriptedAccountant accountant = new ScriptedAccountant();
     final EventLog events = new EventLog(8, NOW_MS);
@@ -66,7 +70,7 @@ public final class AdminFixture implements AutoCloseable {
         parts = new AdminServer.Parts(
                 accountant, events, metrics, health, callbacks, Set.of("arena", "chess"), new ManualClock(NOW_MS));
         server = AdminServer.start(
-                new AdminConfig(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tokenFile), parts);
+                new AdminConfig(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tokenFile), parts, ZONE);
     }
 
     /** Where the server listens. */

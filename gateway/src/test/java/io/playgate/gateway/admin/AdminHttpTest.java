@@ -71,7 +71,7 @@ final class AdminHttpTest {
     }
 
     private void start(AdminConfig config) throws IOException {
-        AdminServer.start(config, admin.parts()).close();
+        AdminServer.start(config, admin.parts(), AdminFixture.ZONE).close();
     }
 
     @Test

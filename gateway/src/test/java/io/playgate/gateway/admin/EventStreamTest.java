@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class EventStreamTest {
     private final AdminFixture admin;
@@ -111,6 +113,14 @@ final class EventStreamTest {
             EventLogs.appendWarning(admin.events, "q", "chess", 1);
             assertThat(reader.until("data:").toString()).contains("\"q\"").doesNotContain("\"p\"");
         }
+    }
+
+    @Test
+    @Timeout(30) // a stream, were it accepted, has no end
+    void shouldRefuseAGameThatTheConfigurationDoesNotHave() throws Exception {
+        HttpResponse<String> answer = admin.get("/v1/events?game=go");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"parameter\":\"game\"", "\"allowed\":\"one of [", "arena", "chess");
     }
 
     @Test

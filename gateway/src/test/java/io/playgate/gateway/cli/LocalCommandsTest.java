@@ -11,6 +11,7 @@ import io.playgate.gateway.token.TokenVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ final class LocalCommandsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines()).hasSize(1);
         TokensConfig keys = new TokensConfig(List.of(new KeyConfig("main", "HS256", secret, null, null)));
-        try (TokenVerifier verifier = new TokenVerifier(keys, "example-games", new SystemClock())) {
+        try (TokenVerifier verifier = new TokenVerifier(keys, "example-games", new SystemClock(), ZoneOffset.UTC)) {
             assertThat(verifier.verify(run.out().strip(), "arena"))
                     .isEqualTo(new Valid("minor", new Identity("2012-05-01", true, "x", true)));
             assertThat(verifier.verify(run.out().strip(), "chess")).isNotInstanceOf(Valid.class);

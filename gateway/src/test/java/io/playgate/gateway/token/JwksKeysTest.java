@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -76,7 +77,7 @@ final class JwksKeysTest {
     @Test
     void shouldFetchKeysAndFollowARotation() throws Exception {
         String first = publishAndSign("2026-10");
-        try (TokenVerifier verifier = new TokenVerifier(config("EdDSA"), "example-games", clock)) {
+        try (TokenVerifier verifier = new TokenVerifier(config("EdDSA"), "example-games", clock, ZoneId.of("+13:00"))) {
             awaitValid(verifier, first);
             assertThat(verifier.keysMissing()).isEmpty();
             String second = publishAndSign("2026-11");
@@ -88,7 +89,7 @@ final class JwksKeysTest {
     @Test
     void shouldKeepItsKeysWhenTheIssuerIsAway() throws Exception {
         String token = publishAndSign("k");
-        try (TokenVerifier verifier = new TokenVerifier(config("EdDSA"), "example-games", clock)) {
+        try (TokenVerifier verifier = new TokenVerifier(config("EdDSA"), "example-games", clock, ZoneId.of("+13:00"))) {
             awaitValid(verifier, token);
             issuer.stop(0);
             assertThat(verifier.verify(token.replaceFirst("^[^.]+", "eyJhbGciOiJFZERTQSIsImtpZCI6Im5vIn0"), "arena"))
@@ -99,7 +100,7 @@ final class JwksKeysTest {
 
     @Test
     void shouldRefuseASharedSecretAtAnAddress() {
-        assertThatThrownBy(() -> new TokenVerifier(config("HS256"), "example-games", clock))
+        assertThatThrownBy(() -> new TokenVerifier(config("HS256"), "example-games", clock, ZoneId.of("+13:00")))
                 .isInstanceOf(TokenKeyException.class)
                 .hasMessageContaining("HS256");
     }

@@ -25,6 +25,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class TokenVerifierTest {
     }
 
     private TokenVerifier verifier(KeyConfig... keys) throws TokenKeyException {
-        return new TokenVerifier(new TokensConfig(List.of(keys)), "example-games", clock);
+        return new TokenVerifier(new TokensConfig(List.of(keys)), "example-games", clock, ZoneId.of("+13:00"));
     }
 
     private KeyConfig hs256(String id) {
@@ -253,6 +254,9 @@ final class TokenVerifierTest {
                 "{\"sub\":\"p\",\"exp\":1795000060,\"birthdate\":\"2012-02-30\"} | BAD_CLAIM",
                 "{\"sub\":\"p\",\"exp\":1795000060,\"birthdate\":\"12-02-30\"}   | BAD_CLAIM",
                 "{\"sub\":\"p\",\"exp\":1795000060,\"birthdate\":2012}       | BAD_CLAIM",
+                "{\"sub\":\"p\",\"exp\":1795000060,\"birthdate\":\"2026-11-20\"} | BAD_CLAIM",
+                "{\"sub\":\"p\",\"exp\":1795000060,\"birthdate\":\"2026-12\"}    | BAD_CLAIM",
+                "{\"sub\":\"p\",\"exp\":1795000060,\"birthdate\":\"2027\"}       | BAD_CLAIM",
                 "{\"sub\":\"p\",\"exp\":1795000060,\"guardian\":\"true\"}    | BAD_CLAIM",
                 "{\"sub\":\"p\",\"exp\":1795000060,\"person\":\"\"}          | BAD_CLAIM",
                 "{\"sub\":\"p\",\"exp\":1795000060,\"game\":[\"arena\"]}     | BAD_CLAIM",
@@ -279,6 +283,9 @@ final class TokenVerifierTest {
                 "{\"sub\":\"p\",\"exp\":1e300}",
                 "{\"sub\":\"p\",\"exp\":1795000600,\"nbf\":1795000060}",
                 "{\"sub\":\"p\",\"exp\":1795000600,\"birthdate\":\"2012\"}",
+                "{\"sub\":\"p\",\"exp\":1795000600,\"birthdate\":\"2026-11-19\"}",
+                "{\"sub\":\"p\",\"exp\":1795000600,\"birthdate\":\"2026-11\"}",
+                "{\"sub\":\"p\",\"exp\":1795000600,\"birthdate\":\"2026\"}",
                 "{\"sub\":\"p\",\"exp\":1795000600,\"birthdate\":\"0000-05-01\"}"
             })
     void shouldAllowOneMinuteOfSkewAndEveryFormOfDate(String payload) throws Exception {
