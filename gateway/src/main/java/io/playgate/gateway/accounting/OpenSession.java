@@ -51,7 +51,7 @@ final class OpenSession {
     /** The shortest remaining time of which the player was warned, ms; those above it are past. */
     long warnedMs = NEVER_MS;
 
-    /** Whether marks passed from now on are warned of; those passed before the play began are in the WELCOME. */
+    /** Whether marks passed from now on are warned of; those passed before the play began are told by the WELCOME. */
     boolean warningsBegun;
 
     /** Whether the coming cut was told to the game server. */

@@ -148,11 +148,16 @@ final class Referee {
         }
     }
 
-    /** Warns once for each mark that the remaining time has come down to; whoever was just told of a change knows it. */
+    /**
+     * Warns once for each mark that the remaining time has come down to; whoever was just told of a change knows it. Of the marks passed
+     * before the play began the WELCOME tells, but not of one at which it begins: that one is reached, not passed.
+     */
     private void warn(OpenSession session, Outlook outlook, boolean told, long atMs) {
         long endMs = Math.min(session.cutMs, outlook.verdict().changes().tierAtMs());
-        long markMs = markMs(rules.policy().notices().warningsMs(), endMs == NEVER_MS ? NEVER_MS : endMs - atMs);
-        if (markMs < session.warnedMs && !told && session.warningsBegun) {
+        long remainingMs = endMs == NEVER_MS ? NEVER_MS : endMs - atMs;
+        long markMs = markMs(rules.policy().notices().warningsMs(), remainingMs);
+        boolean reached = session.warningsBegun || markMs == remainingMs;
+        if (markMs < session.warnedMs && !told && reached) {
             herald.announce(session, NoticeKind.WARNING, outlook, atMs);
         }
         session.warnedMs = markMs;

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class AccountantTest {
     private static final Identity MINOR = new Identity("2012-05-01", true, null, null);
@@ -62,6 +65,37 @@ final class AccountantTest {
             assertThat(session.announcements)
                     .filteredOn(a -> a.kind() == NoticeKind.ADVISORY)
                     .hasSize(5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "6000 | 3s 1s | 3000 1000",
+                "3000 | 3s 1s | 3000 1000",
+                "3001 | 3s 1s | 3000 1000",
+                "2999 | 3s 1s | 1000",
+                "1000 | 3s 1s | 1000",
+                "999  | 3s 1s | ''",
+                "1000 | 1s    | 1000",
+            })
+    void shouldWarnAtAMarkOnWhichThePlayBeginsAndNotOfThoseInTheWelcome(
+            long leftMs, String marks, String warned, @TempDir Path directory) {
+        List<String> warnings = List.of(marks.split(" ", -1));
+        Policy policy =
+                House.policy("vn-2014", Map.of("caps", Map.of("pool", leftMs + "ms"), "warnings", warnings));
+        try (House house = new House(directory, "2026-11-21T12:00:00", policy)) {
+            RecordedSession session = house.play("anna", "arena", MINOR);
+            assertThat(session.admission().remainingMs()).isEqualTo(leftMs);
+            for (int i = 0; i < leftMs + 10; i++) {
+                house.pass(1);
+            }
+            assertThat(session.announcements.stream()
+                            .filter(a -> a.kind() == NoticeKind.WARNING)
+                            .map(a -> Long.toString(a.remainingMs()))
+                            .collect(Collectors.joining(" ")))
+                    .isEqualTo(warned);
         }
     }
 
