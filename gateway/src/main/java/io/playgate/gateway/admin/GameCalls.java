@@ -82,7 +82,7 @@ final class GameCalls {
         return game;
     }
 
-    /** The parameter {@code game} by which a list or a stream keeps to one game; empty for all. */
+    /** The one game to which the query keeps a list or a stream; empty for all. */
     static String filter(Request request, Set<String> games) throws ProblemException {
         String game = request.parameterOr("game", "");
         if (!game.isEmpty() && !games.contains(game)) {
