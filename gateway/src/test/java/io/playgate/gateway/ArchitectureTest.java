@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the code's shape promises: time is a parameter, packages point one way, files stay small. */
 class ArchitectureTest {
@@ -52,9 +54,10 @@ class ArchitectureTest {
         slices().matching("io.playgate.gateway.(*)..").should().beFreeOfCycles().check(gateway);
     }
 
-    @Test
-    void shouldKeepFilesSmallAndPackagesExplained() throws IOException {
-        Path sources = Path.of(System.getProperty("playgate.root", ".."), "gateway/src/main/java");
+    @ParameterizedTest
+    @ValueSource(strings = {"protocol", "gateway", "loadtest"})
+    void shouldKeepFilesSmallAndPackagesExplained(String module) throws IOException {
+        Path sources = Path.of(System.getProperty("playgate.root", ".."), module, "src/main/java");
         try (Stream<Path> files = Files.walk(sources)) {
             List<Path> java =
                     files.filter(file -> file.toString().endsWith(".java")).toList();

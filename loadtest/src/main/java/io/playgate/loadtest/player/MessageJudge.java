@@ -70,6 +70,18 @@ final class MessageJudge {
         };
     }
 
+    /** The player has waited {@code waitedNs} since the last message and goes now: what is outstanding is found. */
+    void unanswered(int sentCount, long waitedNs) {
+        int missing = outstanding(sentCount);
+        if (missing > 0 && !excused) {
+            measure.count(Tally.UNANSWERED, missing);
+            shard.finding(
+                    FindingKind.UNANSWERED,
+                    account.name,
+                    missing + " messages, " + waitedNs / 1_000_000 + " ms after the last was sent");
+        }
+    }
+
     /** The session is over: what is outstanding will not come. */
     void end(int sentCount) {
         if (!excused) {

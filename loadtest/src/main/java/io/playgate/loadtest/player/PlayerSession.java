@@ -187,7 +187,7 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
             outbox.sendDue(open, nowNs);
             reschedule();
         } else if (nowNs >= deadlineNs && phase == SessionPhase.ANSWERING) {
-            unanswered(nowNs);
+            judge.unanswered(outbox.sent(), nowNs - deadlineNs + ANSWER_TIMEOUT_NS);
             sayGoodbye(open, nowNs);
         } else if (nowNs >= deadlineNs) {
             abandon();
@@ -333,18 +333,6 @@ final class PlayerSession extends ChannelInboundHandlerAdapter implements Wire.W
                 deadlineNs = nowNs + ANSWER_TIMEOUT_NS;
                 reschedule();
             }
-        }
-    }
-
-    private void unanswered(long nowNs) {
-        int missing = judge.outstanding(outbox.sent());
-        if (missing > 0 && manner != Manner.SLOW_READER) {
-            measure.count(Tally.UNANSWERED, missing);
-            shard.finding(
-                    FindingKind.UNANSWERED,
-                    account.name,
-                    missing + " messages, " + (nowNs - deadlineNs + ANSWER_TIMEOUT_NS) / 1_000_000
-                            + " ms after the last was sent");
         }
     }
 
