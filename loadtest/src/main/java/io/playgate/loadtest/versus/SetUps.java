@@ -32,8 +32,7 @@ final class SetUps {
         if (ended) {
             return;
         }
-        String token = tokens.get(next++ % tokens.size());
-        new OneEcho(token);
+        new OneEcho(tokens.get(next++ % tokens.size())).begin();
     }
 
     /** One session from connect to close. */
@@ -42,6 +41,9 @@ final class SetUps {
 
         OneEcho(String token) {
             session = new GameSession(order, token, tally, this::play);
+        }
+
+        void begin() {
             session.onAnswer(this::leave);
             client.connect(order, session);
         }
