@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.playgate.protocol.message.Statutory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,31 +34,24 @@ class BoardgameSystemTest {
                     notices:
                       notice: '42/nim,["chat","table-1",{"id":"{rating}","sender":"playgate","payload":"{text}"}]'
                       goodbye: '42/nim,["chat","table-1",{"id":"{retryAt}","sender":"playgate","payload":"{text}"}]'
-                upstream: {servers: ["127.0.0.1:%d"], attach: headers}
+                upstream: {servers: ["127.0.0.1:{server}"], attach: headers}
             """;
 
     private static final int NO_NOTICES = 0;
     private static final int TEMPLATES = 1;
 
-    private NodeGames games;
-    private GameProcess server;
-    private TestGateway gateway;
+    private NodeGame game;
 
     @BeforeEach
     @Timeout(NodeGames.INSTALL_SECONDS)
     void start(@TempDir Path directory) throws Exception {
-        games = NodeGames.install();
-        server = games.start("boardgame/server.js");
-        gateway = new TestGateway(directory, CONFIG.formatted(server.port()));
+        game = NodeGame.start("boardgame", directory, CONFIG);
     }
 
     @AfterEach
-    void stop() throws Exception {
-        if (gateway != null) {
-            gateway.close();
-        }
-        if (server != null) {
-            server.close();
+    void stop() {
+        if (game != null) {
+            game.close();
         }
     }
 
@@ -76,12 +68,15 @@ class BoardgameSystemTest {
     @Test
     void shouldCutMinorsAndRefuseTheirAutomaticReturn() throws Exception {
         play(TEMPLATES, TestGateway.MINOR, Statutory.TEXT, true);
-        assertThat(gateway.metric("playgate_session_closes_total{game=\"nim\",reason=\"PLAYTIME_LIMIT\"}"))
+        assertThat(game.gateway().metric("playgate_session_closes_total{game=\"nim\",reason=\"PLAYTIME_LIMIT\"}"))
                 .isEqualTo(2);
-        assertThat(gateway.metric("playgate_session_opens_total{game=\"nim\",result=\"PLAYTIME_LIMIT\"}"))
+        assertThat(game.gateway().metric("playgate_session_opens_total{game=\"nim\",result=\"PLAYTIME_LIMIT\"}"))
                 .isGreaterThanOrEqualTo(2);
         for (String player : List.of("player-0", "player-1")) {
-            assertThat(gateway.get("/v1/players/" + player).path("usedMs").asLong())
+            assertThat(game.gateway()
+                            .get("/v1/players/" + player)
+                            .path("usedMs")
+                            .asLong())
                     .isEqualTo(4000);
         }
     }
@@ -90,17 +85,8 @@ class BoardgameSystemTest {
             throws Exception {
         List<Map<String, Object>> players = new ArrayList<>();
         for (int seat = 0; seat < 2; seat++) {
-            String account = "player-" + seat;
-            String token = gateway.token(account, person);
-            players.add(Map.of("account", account, "port", gateway.port(listener), "token", token));
+            players.add(game.player("player-" + seat, listener, person));
         }
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("serverPort", server.port());
-        settings.put("overlay", overlay);
-        settings.put("cut", cut);
-        settings.put("players", players);
-        try (GameProcess client = games.start("boardgame/client.js", settings)) {
-            client.awaitPass();
-        }
+        game.play(overlay, cut, players);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ class ColyseusSystemTest {
                   - transport: websocket
                     listen: "127.0.0.1:0"
                     notices: {notice: {hex: "%s"}, goodbye: {hex: "%s"}}
-                upstream: {servers: ["127.0.0.1:%d"], attach: headers}
+                upstream: {servers: ["127.0.0.1:{server}"], attach: headers}
             """;
 
     /** A room message, 0x0d, of type "overlay" whose value is a MessagePack string of the 78 bytes that the law prescribes. */
@@ -48,9 +47,7 @@ class ColyseusSystemTest {
 
     private static final Map<String, Object> CUT = Map.of("code", 4480, "reason", "PLAYTIME_LIMIT");
 
-    private NodeGames games;
-    private GameProcess server;
-    private TestGateway gateway;
+    private NodeGame game;
 
     private static String roomType(String type) {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
@@ -61,18 +58,13 @@ class ColyseusSystemTest {
     @BeforeEach
     @Timeout(NodeGames.INSTALL_SECONDS)
     void start(@TempDir Path directory) throws Exception {
-        games = NodeGames.install();
-        server = games.start("colyseus/server.js");
-        gateway = new TestGateway(directory, CONFIG.formatted(NOTICE, GOODBYE, server.port()));
+        game = NodeGame.start("colyseus", directory, CONFIG.formatted(NOTICE, GOODBYE));
     }
 
     @AfterEach
-    void stop() throws Exception {
-        if (gateway != null) {
-            gateway.close();
-        }
-        if (server != null) {
-            server.close();
+    void stop() {
+        if (game != null) {
+            game.close();
         }
     }
 
@@ -90,10 +82,13 @@ class ColyseusSystemTest {
     void shouldCutMinorsWithCodeAndReasonAndRefuseTheirReturn() throws Exception {
         play(TEMPLATES, TestGateway.MINOR, Statutory.TEXT, CUT, List.of("minh", "an"));
         for (String player : List.of("minh", "an")) {
-            assertThat(gateway.get("/v1/players/" + player).path("usedMs").asLong())
+            assertThat(game.gateway()
+                            .get("/v1/players/" + player)
+                            .path("usedMs")
+                            .asLong())
                     .isEqualTo(4000);
         }
-        assertThat(gateway.metric("playgate_session_closes_total{game=\"garden\",reason=\"PLAYTIME_LIMIT\"}"))
+        assertThat(game.gateway().metric("playgate_session_closes_total{game=\"garden\",reason=\"PLAYTIME_LIMIT\"}"))
                 .isEqualTo(2);
     }
 
@@ -111,23 +106,10 @@ class ColyseusSystemTest {
             throws Exception {
         List<Map<String, Object>> players = new ArrayList<>();
         for (String account : accounts) {
-            players.add(Map.of(
-                    "account",
-                    account,
-                    "ageClass",
-                    person.equals(TestGateway.MINOR) ? "minor" : "adult",
-                    "port",
-                    gateway.port(listener),
-                    "token",
-                    gateway.token(account, person)));
+            Map<String, Object> player = game.player(account, listener, person);
+            player.put("ageClass", person.equals(TestGateway.MINOR) ? "minor" : "adult");
+            players.add(player);
         }
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("serverPort", server.port());
-        settings.put("overlay", overlay);
-        settings.put("cut", cut);
-        settings.put("players", players);
-        try (GameProcess client = games.start("colyseus/client.js", settings)) {
-            client.awaitPass();
-        }
+        game.play(overlay, cut, players);
     }
 }
