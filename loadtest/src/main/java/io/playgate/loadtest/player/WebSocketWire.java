@@ -1,9 +1,8 @@
 package io.playgate.loadtest.player;
 
 import io.netty.buffer.ByteBuf;
+import io.playgate.loadtest.socket.SwitchingProtocols;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** RFC 6455 as a client: the upgrade, masked binary messages out, messages whole or in fragments in. */
 final class WebSocketWire implements Wire {
-    private static final String ACCEPT_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int RESPONSE_BYTES_MAX = 16_384;
     private static final int CLOSE_NORMAL = 1000;
     private static final int MASKED = 0x80;
@@ -39,17 +37,7 @@ final class WebSocketWire implements Wire {
                 "GET " + path + " HTTP/1.1\r\nHost: " + authority + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Key: " + key + "\r\nSec-WebSocket-Version: 13\r\n"
                         + (token == null ? "" : "Authorization: Bearer " + token + "\r\n") + "\r\n";
-        this.accept = accept(key);
-    }
-
-    private static String accept(String key) {
-        try {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            return Base64.getEncoder()
-                    .encodeToString(sha1.digest((key + ACCEPT_GUID).getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
+        this.accept = SwitchingProtocols.accept(key);
     }
 
     @Override

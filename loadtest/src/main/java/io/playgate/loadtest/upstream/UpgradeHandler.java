@@ -7,10 +7,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import io.playgate.loadtest.socket.SwitchingProtocols;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.function.Consumer;
 
 /** Answers the upgrade request of a WebSocket and makes way for the connection proper. Owned by the connection's event loop. */
 final class UpgradeHandler extends ChannelInboundHandlerAdapter {
-    private static final String ACCEPT_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int REQUEST_BYTES_MAX = 65_536;
 
     private final Consumer<Map<String, String>> headersSeen;
@@ -53,10 +50,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         headersSeen.accept(headers);
-        respond(
-                context,
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                        + accept(key) + "\r\n\r\n");
+        respond(context, SwitchingProtocols.answer(key));
         request.skipBytes(head.length());
         ByteBuf rest = request.isReadable() ? context.alloc().buffer().writeBytes(request) : Unpooled.EMPTY_BUFFER;
         context.pipeline().remove(this);
@@ -82,15 +76,5 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
             }
         });
         return headers;
-    }
-
-    private static String accept(String key) {
-        try {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            return Base64.getEncoder()
-                    .encodeToString(sha1.digest((key + ACCEPT_GUID).getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 }

@@ -3,11 +3,8 @@ package io.playgate.loadtest.versus;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import io.playgate.loadtest.socket.SwitchingProtocols;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -90,23 +87,10 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
                 .map(line -> line.substring(line.indexOf(':') + 1).trim())
                 .findFirst()
                 .orElse("");
-        String response =
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                        + accept(key) + "\r\n\r\n";
+        String response = SwitchingProtocols.answer(key);
         context.write(
                 context.alloc().buffer(response.length()).writeBytes(response.getBytes(StandardCharsets.US_ASCII)));
         speaks = Speaks.WEB_SOCKET;
-    }
-
-    private static String accept(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-1")
-                    .digest((key + WebSocketServerHandshaker13.WEBSOCKET_13_ACCEPT_GUID)
-                            .getBytes(StandardCharsets.US_ASCII));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 
     private static void echoFrames(ChannelHandlerContext context, ByteBuf in) {

@@ -1,5 +1,6 @@
 package io.playgate.loadtest.system;
 
+import io.playgate.loadtest.socket.SwitchingProtocols;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,12 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A game server that does with each connection what a script says, one thread a connection; state is not attached. */
+/** A game server that does with each connection what a script says, one thread a connection. */
 final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Script script;
@@ -49,12 +48,8 @@ final class ScriptedServer implements AutoCloseable {
     static void switchProtocols(Socket socket) throws Exception {
         String request = head(socket.getInputStream());
         int key = request.indexOf("Sec-WebSocket-Key: ") + "Sec-WebSocket-Key: ".length();
-        String accept = request.substring(key, request.indexOf('\r', key)) + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-        byte[] digest = MessageDigest.getInstance("SHA-1").digest(accept.getBytes(StandardCharsets.ISO_8859_1));
-        socket.getOutputStream()
-                .write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                + "Sec-WebSocket-Accept: " + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n")
-                        .getBytes(StandardCharsets.ISO_8859_1));
+        String answer = SwitchingProtocols.answer(request.substring(key, request.indexOf('\r', key)));
+        socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
     }
 
     static String head(InputStream in) throws IOException {
