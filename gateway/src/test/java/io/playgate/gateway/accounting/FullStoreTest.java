@@ -58,9 +58,9 @@ final class FullStoreTest {
             house.pass(1_000);
             house.fillStore();
             Identity moved = new Identity("2012-05-01", true, "somebody", null);
-            assertThat(house.get(house.accountant.proxy().putPlayer("anna", moved, "operator"))
-                            .usedMs())
-                    .isEqualTo(1_000);
+            var answer = house.accountant.proxy().putPlayer("anna", moved, "operator");
+            house.turn();
+            assertThat(answer.toCompletableFuture()).isCompletedWithValueMatching(view -> view.usedMs() == 1_000);
             house.pass(CHECKPOINT_MS);
             assertThat(house.countedMs).isEqualTo(house.nowMs());
             house.pass(CHECKPOINT_MS);
