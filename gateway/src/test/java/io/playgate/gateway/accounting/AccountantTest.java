@@ -83,8 +83,7 @@ final class AccountantTest {
     void shouldWarnAtAMarkOnWhichThePlayBeginsAndNotOfThoseInTheWelcome(
             long leftMs, String marks, String warned, @TempDir Path directory) {
         List<String> warnings = List.of(marks.split(" ", -1));
-        Policy policy =
-                House.policy("vn-2014", Map.of("caps", Map.of("pool", leftMs + "ms"), "warnings", warnings));
+        Policy policy = House.policy("vn-2014", Map.of("caps", Map.of("pool", leftMs + "ms"), "warnings", warnings));
         try (House house = new House(directory, "2026-11-21T12:00:00", policy)) {
             RecordedSession session = house.play("anna", "arena", MINOR);
             assertThat(session.admission().remainingMs()).isEqualTo(leftMs);
