@@ -120,17 +120,22 @@ final class Operations {
     void bind(GatewayMetrics metrics, BooleanSupplier draining) {
         Accountant accountant = accounts.accountant();
         metrics.gauge(MeterName.ACCOUNTANT_QUEUE, accountant::queueDepth);
+        metrics.counter(MeterName.ACCOUNTANT_REFUSALS, accountant::opensRefused);
         metrics.gauge(
                 MeterName.ACCOUNTANT_CYCLE_MAX,
-                () -> accountant.counts().dutyCycleMaxNs().get() / NS_PER_S);
+                () -> accountant.counts().dutyCycleMaxNs().take() / NS_PER_S);
         metrics.gauge(MeterName.CLOCK_STEP, () -> accountant.clockStatus().offsetMs() / MS_PER_S);
         metrics.gauge(MeterName.LEDGER_LAG, () -> accounts.ledger().status().lagMs() / MS_PER_S);
         metrics.gauge(MeterName.LEDGER_PENDING, () -> accounts.ledger().status().lagEvents());
         metrics.gauge(MeterName.LEDGER_SPILL, () -> accounts.ledger().status().lagBytes());
-        metrics.gauge(
-                MeterName.STORE_ENTRIES,
-                () -> accounts.store().gauges().accounts()
-                        + accounts.store().gauges().meters());
+        metrics.counter(
+                MeterName.LEDGER_DROPPED, () -> accounts.ledger().status().advisedDropped());
+        metrics.counter(MeterName.LEDGER_LOST, () -> accounts.ledger().status().eventsLost());
+        metrics.counter(
+                MeterName.LEDGER_REJECTED, () -> accounts.ledger().status().recordsRejected());
+        metrics.gauge(MeterName.STORE_ENTRIES, () -> accounts.store().gauges().entries());
+        metrics.gauge(MeterName.STORE_CAPACITY, () -> accounts.store().gauges().capacity());
+        metrics.gauge(MeterName.STORE_SIZE, () -> accounts.store().gauges().sizeBytes());
         metrics.gauge(MeterName.STORE_LOST, () -> accountant.isBlind() ? 1 : 0);
         metrics.gauge(
                 MeterName.STATE_FREE, () -> config.state().directory().toFile().getUsableSpace());
@@ -188,7 +193,7 @@ final class Operations {
                 server.weight(),
                 server.sessions(),
                 ejected,
-                ejected ? "left out after failed connects" : null);
+                ejected ? "left out after failed connects, the last: " + server.lastFailure() : null);
     }
 
     /** The concluded configuration with the origin of each value. */

@@ -97,6 +97,11 @@ public final class Accountant implements Agent {
         return parts.games().counts();
     }
 
+    /** Opens that the full queue did not take, since the start. Any thread. */
+    public long opensRefused() {
+        return proxy.opensRefused();
+    }
+
     /** Commands that wait. Any thread. */
     public int queueDepth() {
         return proxy.depth();

@@ -20,7 +20,7 @@ public final class AccountantCounts {
         return sessionsOpen;
     }
 
-    /** The longest duty cycle since start, ns. */
+    /** The longest duty cycle since it was last taken, ns. */
     public Count dutyCycleMaxNs() {
         return dutyCycleMaxNs;
     }

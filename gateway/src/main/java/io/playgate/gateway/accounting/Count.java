@@ -11,6 +11,11 @@ public final class Count {
         return value.getOpaque();
     }
 
+    /** The highest that was raised to since the last call, which begins it anew. Any thread; a lower value in the same instant may go. */
+    public long take() {
+        return value.getAndSet(0);
+    }
+
     void increment() {
         add(1);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -38,6 +39,7 @@ public final class QueuedAccountantProxy implements AccountantProxy {
     private final ManyToOneConcurrentArrayQueue<Command> queue;
     private final ManyToOneConcurrentLinkedQueue<Command> returned = new ManyToOneConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final LongAdder opensRefused = new LongAdder();
     private final Executor answers;
     private final int opensUpTo;
 
@@ -54,8 +56,16 @@ public final class QueuedAccountantProxy implements AccountantProxy {
     @Override
     public boolean open(OpenRequest request) {
         boolean taken = queue.size() < opensUpTo && queue.offer(new Command.Open(request));
+        if (!taken) {
+            opensRefused.increment();
+        }
         wake();
         return taken;
+    }
+
+    /** Opens that were not taken, since the start. */
+    long opensRefused() {
+        return opensRefused.sum();
     }
 
     /** Nobody waits for it, and it says itself when it happened: it waits for the end of the rest, with what else comes until then. */

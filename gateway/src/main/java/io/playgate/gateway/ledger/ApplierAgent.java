@@ -110,6 +110,10 @@ final class ApplierAgent implements Agent {
                 currentAtNs = nowNs;
                 idle(open, nowNs);
             }
+            if (failures > 0) {
+                // Connecting proves nothing: a locked database opens as well and then takes nothing.
+                LOG.info("ledger database is back");
+            }
             error = null;
             failures = 0;
             return count;
@@ -131,9 +135,6 @@ final class ApplierAgent implements Agent {
             registered = true;
             reader.seek(open.applied());
             appliedSequence = open.applied();
-            if (failures > 0) {
-                LOG.info("ledger database is back");
-            }
         } else if (nowNs - checkAtNs >= 0) {
             checkAtNs = nowNs + CHECK_NS;
             open.checkFile();

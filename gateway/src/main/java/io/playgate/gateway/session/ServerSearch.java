@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.playgate.gateway.metrics.LoopCounters;
 import io.playgate.gateway.upstream.Server;
+import java.nio.channels.ClosedChannelException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -56,7 +57,7 @@ public final class ServerSearch {
                 services.metrics().recordUpstreamConnect(services.clock().monotonicNs() - dialledNs);
                 found.accept(connect.channel());
             } else {
-                failed(chosen);
+                failed(chosen, why(future.cause()));
             }
         });
     }
@@ -64,13 +65,22 @@ public final class ServerSearch {
     /** The server reached did not take the player over: as with a failed connect, the next one is tried. */
     void failed() {
         if (server != null) {
-            failed(server);
+            failed(server, "it accepted and did not take the player over");
         }
     }
 
-    private void failed(Server chosen) {
+    /** A connect that took too long was closed by us, which says nothing of the server. */
+    private static String why(Throwable cause) {
+        if (cause instanceof ClosedChannelException) {
+            return "no connection within connectTimeout";
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    private void failed(Server chosen, String why) {
         counters().upstreamConnectFailed(runtime.gameIndex());
-        runtime.servers().failed(chosen);
+        runtime.servers().failed(chosen, why);
         release();
         if (!stopped) {
             if (tried == null) {

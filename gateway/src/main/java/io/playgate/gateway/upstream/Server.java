@@ -4,12 +4,16 @@ import io.playgate.gateway.config.UpstreamConfig.ServerConfig;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One game server as the balancer sees it. Event loops count sessions and failures on it from any thread; a session counts here from the
  * moment its server is chosen until the upstream leg is closed.
  */
 public final class Server {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
     private final ServerConfig config;
     private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
@@ -17,6 +21,7 @@ public final class Server {
     private volatile InetSocketAddress address;
     private volatile long ejectedUntilNs;
     private volatile boolean ejected;
+    private volatile String lastFailure = "none";
 
     Server(ServerConfig config) {
         this.config = config;
@@ -58,6 +63,11 @@ public final class Server {
                 : config.host() + ":" + config.port();
     }
 
+    /** Why it last could not be reached or did not take a player over, in a few words. */
+    public String lastFailure() {
+        return lastFailure;
+    }
+
     /** Share of the load, 1 to 1000. */
     public int weight() {
         return config.weight();
@@ -86,19 +96,28 @@ public final class Server {
     /** The server took a player over, or answered that it won't: it is well. */
     public void answered() {
         failures.setRelease(0);
-        ejected = false;
+        if (ejected) {
+            ejected = false;
+            LOG.info("server {} takes players again", name());
+        }
     }
 
     /**
      * The server could not be reached, or did not take a player over in time.
      *
+     * @param why in a few words
      * @return whether this failure ejected the server
      */
-    boolean failed(int failuresMax, long ejectedUntilNs) {
+    boolean failed(int failuresMax, long ejectedUntilNs, String why) {
+        lastFailure = why;
         if (failures.incrementAndGet() < failuresMax) {
             return false;
         }
         this.ejectedUntilNs = ejectedUntilNs;
+        if (!ejected) {
+            // Once for each outage: while it lasts, every try fails.
+            LOG.warn("server {} is left out after {} failures in a row, the last: {}", name(), failuresMax, why);
+        }
         ejected = true;
         return true;
     }

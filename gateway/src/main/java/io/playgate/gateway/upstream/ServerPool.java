@@ -87,11 +87,16 @@ public final class ServerPool {
         return chosen;
     }
 
-    /** The server could not be reached or did not answer; after several in a row it is left out for a while and its name is looked up again. */
-    public void failed(Server server) {
+    /**
+     * The server could not be reached or did not answer; after several in a row it is left out for a while and its name is looked up again.
+     *
+     * @param why in a few words, for the operator
+     */
+    public void failed(Server server, String why) {
         boolean ejected = server.failed(
                 config.ejectAfterFailures(),
-                clock.monotonicNs() + config.ejectFor().toNanos());
+                clock.monotonicNs() + config.ejectFor().toNanos(),
+                why);
         if ((ejected || server.address().isUnresolved()) && server.lookUpBegins()) {
             resolver.execute(server::resolveAgain);
         }

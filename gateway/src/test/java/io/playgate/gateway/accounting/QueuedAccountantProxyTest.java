@@ -22,6 +22,7 @@ final class QueuedAccountantProxyTest {
             taken++;
         }
         assertThat(taken).isGreaterThan(10_000);
+        assertThat(proxy.opensRefused()).isEqualTo(1);
         for (int id = 0; id < SESSIONS_MAX; id++) {
             proxy.attach(id, 0);
             proxy.close(id, CloseReason.PLAYER_LEFT, 0);

@@ -165,4 +165,18 @@ final class LocalCommandsTest {
         assertThat(huge.out()).contains("needed for 1000000000 players");
         assertThat(CliRun.of("doctor", "--config", "none.yaml").exitCode()).isEqualTo(2);
     }
+
+    @Test
+    void shouldTellWhatIsAllowedForAnOptionThatIsWrong() {
+        CliRun speed = CliRun.of("demo", "--speed", "0");
+        assertThat(speed.exitCode()).isEqualTo(2);
+        assertThat(speed.err()).contains("--speed 0", "1 to 100000");
+        CliRun port = CliRun.of("demo", "--http", "99999");
+        assertThat(port.exitCode()).isEqualTo(2);
+        assertThat(port.err()).contains("--http 99999", "0 to 65535");
+        CliRun day = CliRun.of("report", "usage", "--from", "2026-1-1", "--to", "2026-01-02");
+        assertThat(day.exitCode()).isEqualTo(2);
+        assertThat(day.err()).contains("'--from'", "as 2026-11-01").doesNotContain("java.");
+        assertThat(CliRun.of("player", "put", "--help").out()).doesNotContain("<arg");
+    }
 }

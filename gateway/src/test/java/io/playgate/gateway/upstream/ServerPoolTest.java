@@ -100,13 +100,13 @@ class ServerPoolTest {
     void shouldEjectAfterFailuresInARowAndTryAgainAfterAWhile() {
         ServerPool pool = pool(Balance.ROUND_ROBIN, 1, 1);
         Server dead = pool.servers().get(0);
-        pool.failed(dead);
-        pool.failed(dead);
+        pool.failed(dead, "refused");
+        pool.failed(dead, "refused");
         dead.answered();
-        pool.failed(dead);
-        pool.failed(dead);
+        pool.failed(dead, "refused");
+        pool.failed(dead, "refused");
         assertThat(pool.available()).isEqualTo(2);
-        pool.failed(dead);
+        pool.failed(dead, "refused");
         assertThat(pool.available()).isEqualTo(1);
         assertThat(choose(pool, 10)).containsOnlyKeys("127.0.0.2:9000");
         clock.advanceMs(10_001);
@@ -118,7 +118,7 @@ class ServerPoolTest {
         ServerPool pool = pool(Balance.LEAST_SESSIONS, 1);
         Server only = pool.servers().get(0);
         for (int i = 0; i < 3; i++) {
-            pool.failed(only);
+            pool.failed(only, "refused");
         }
         assertThat(pool.choose("an", Set.of())).isSameAs(only);
     }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code playgate simulate}: lives through random histories and compares every figure with a naive oracle. */
 @Command(
         name = "simulate",
+        mixinStandardHelpOptions = true,
         description = "Lives through random histories of play and compares every figure with a naive oracle.")
 public final class SimulateCommand implements Callable<Integer> {
     private static final int HISTORIES_PER_LINE = 25;

@@ -49,7 +49,12 @@ public final class PlayerCommand {
             @Parameters(paramLabel = "PLAYER") String player,
             @Option(names = "--birthdate", paramLabel = "DATE", description = "YYYY-MM-DD or YYYY") @Nullable
                     String birthdate,
-            @Option(names = "--verified", arity = "0..1", fallbackValue = "true", description = "verified account")
+            @Option(
+                            names = "--verified",
+                            arity = "0..1",
+                            fallbackValue = "true",
+                            paramLabel = "true|false",
+                            description = "verified account")
                     @Nullable
                     Boolean verified,
             @Option(names = "--person", paramLabel = "ID", description = "shared by the accounts of one person")
@@ -59,6 +64,7 @@ public final class PlayerCommand {
                             names = "--guardian",
                             arity = "0..1",
                             fallbackValue = "true",
+                            paramLabel = "true|false",
                             description = "registered by a guardian")
                     @Nullable
                     Boolean guardian) {

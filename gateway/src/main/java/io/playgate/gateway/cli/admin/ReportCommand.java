@@ -39,10 +39,20 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
     private Kind kind = Kind.usage;
 
-    @Option(names = "--from", required = true, paramLabel = "DATE", description = "first game day, as 2026-11-01")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "DATE",
+            converter = Days.class,
+            description = "first game day, as 2026-11-01")
     private LocalDate from = LocalDate.EPOCH;
 
-    @Option(names = "--to", required = true, paramLabel = "DATE", description = "last game day, included")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "DATE",
+            converter = Days.class,
+            description = "last game day, included")
     private LocalDate to = LocalDate.EPOCH;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: csv)")

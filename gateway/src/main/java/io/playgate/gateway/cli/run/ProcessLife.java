@@ -29,6 +29,10 @@ final class ProcessLife {
         for (String name : new String[] {"TERM", "INT"}) {
             Signals.on(name, () -> onSignal(name, gateway));
         }
+        // Left alone, a hang-up would end the JVM at once, with every session and without a word.
+        Signals.on(
+                "HUP",
+                () -> LOG.warn("SIGHUP changes nothing; playgate reload reads the configuration, SIGTERM drains"));
         out.println("playgate ready");
         out.flush();
         systemd.send("READY=1\nSTATUS=ready");

@@ -25,15 +25,20 @@ final class SecretFiles {
 
     /** Tells if the file holds too short a secret; a trailing newline is not part of it. */
     static void secret(Values values, Key<Path> key) {
-        byte[] content = values.find(key) == null
-                ? null
-                : content(values, key, "; create one: head -c 48 /dev/urandom | base64 > " + values.find(key));
+        byte[] content = values.find(key) == null ? null : content(values, key, creation(values.find(key)));
         if (content != null && secretLength(content) < SECRET_BYTES_MIN) {
             values.error(
                     key,
                     values.find(key) + " holds " + secretLength(content) + " bytes, allowed: at least "
                             + SECRET_BYTES_MIN + " (RFC 7518, 3.2)");
         }
+    }
+
+    /** The commands that make it, with its folder where that is missing too. */
+    private static String creation(@Nullable Path file) {
+        Path folder = file == null ? null : file.getParent();
+        String first = folder == null || Files.isDirectory(folder) ? "" : "mkdir -p " + folder + " && ";
+        return "; create one: " + first + "head -c 48 /dev/urandom | base64 > " + file;
     }
 
     /** Tells if the file is not PEM of this kind. */

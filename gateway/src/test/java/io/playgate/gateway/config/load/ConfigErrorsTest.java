@@ -119,6 +119,9 @@ final class ConfigErrorsTest {
             tokens: {keys: [{id: main, algorithm: HS256, secretFile: secrets/none}]}
             => playgate.yaml:2:58: tokens.keys[0].secretFile: DIR/secrets/none does not exist, allowed: a readable file; create one: head -c 48 /dev/urandom | base64 > DIR/secrets/none
             ---
+            tokens: {keys: [{id: main, algorithm: HS256, secretFile: keys/none}]}
+            => playgate.yaml:2:58: tokens.keys[0].secretFile: DIR/keys/none does not exist, allowed: a readable file; create one: mkdir -p DIR/keys && head -c 48 /dev/urandom | base64 > DIR/keys/none
+            ---
             tokens: {keys: [{id: main, algorithm: none, secretFile: secrets/token.key}]}
             => playgate.yaml:2:39: tokens.keys[0].algorithm: "none" is not known, allowed: HS256, EdDSA, ES256, RS256
             ---
