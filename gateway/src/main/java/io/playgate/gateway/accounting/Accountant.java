@@ -26,8 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Accountant implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(Accountant.class);
-    /** A turn ends after so many slices, a few ten milliseconds, for the heartbeat and the gauges. */
+    /** A turn ends after so many slices, and begins none after so long, for the heartbeat and the gauges. */
     private static final int SLICES_PER_TURN_MAX = 64;
+
+    /** What is charged after a kill ends at the last heartbeat, so there is one more often than every half second whatever there is to do. */
+    private static final long TURN_MS_MAX = 50;
 
     private static final int COMMANDS_PER_SLICE_MAX = 64;
 
@@ -161,7 +164,7 @@ public final class Accountant implements Agent {
         long turnMs = nowMs;
 
         clockStatus.observe(around.clock().epochMs(), nowMs);
-        for (int slice = 0; slice < SLICES_PER_TURN_MAX; slice++) {
+        for (int slice = 0; slice < SLICES_PER_TURN_MAX && nowMs - turnMs < TURN_MS_MAX; slice++) {
             int done = carryOutCommands() + handleDeadlines();
             if (done == 0) {
                 break;

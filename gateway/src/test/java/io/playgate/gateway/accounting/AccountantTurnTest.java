@@ -187,6 +187,22 @@ final class AccountantTurnTest {
         }
     }
 
+    @Test
+    void shouldEndATurnForTheHeartbeatHoweverMuchThereIsToDo(@TempDir Path directory) {
+        AccountantSettings settings = AccountantSettings.of(1_000, 0);
+        try (House house = new House(directory, "2026-11-21T12:00:00", settings, SIX_SECONDS)) {
+            long startMs = house.nowMs();
+            for (int i = 0; i < 600; i++) {
+                house.accountant.proxy().open(request(house, 2L + i, "player" + i, new SlowSession(house.clock, 1)));
+            }
+            house.accountant.doWork();
+
+            assertThat(house.nowMs() - startMs).isBetween(50L, 200L);
+            house.turn();
+            assertThat(house.accountant.queueDepth()).isZero();
+        }
+    }
+
     private static OpenRequest request(House house, long id, String player, SessionProxy session) {
         return new OpenRequest(id, "t" + id, player, MINOR, "arena", "tcp", house.clock.monotonicNs(), session);
     }
