@@ -1,21 +1,16 @@
 package io.playgate.gateway.token;
 
-import java.io.ByteArrayInputStream;
+import io.playgate.gateway.config.PublicKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
-import java.security.Key;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.cert.CertificateFactory;
-import java.security.interfaces.ECKey;
-import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -28,9 +23,6 @@ public final class KeyFiles {
 
     /** Longest file that is read, bytes: a 16,384 bit RSA key with its chain is a tenth of it. */
     private static final int FILE_BYTES_MAX = 128 * 1024;
-
-    private static final int RSA_BITS_MIN = 2048;
-    private static final int P256_BITS = 256;
 
     private KeyFiles() {}
 
@@ -66,24 +58,13 @@ public final class KeyFiles {
         }
     }
 
-    /** A {@code PUBLIC KEY} or {@code CERTIFICATE} of the algorithm's type. */
+    /** A {@code PUBLIC KEY} of the algorithm's type. */
     static TokenKey publicKey(Path file, TokenAlgorithm algorithm) throws TokenKeyException {
-        String pem = new String(read(file), StandardCharsets.ISO_8859_1);
-        String wanted = "a PEM file with a public key for " + algorithm.label();
         try {
-            PublicKey key;
-            if (pem.contains("-----BEGIN CERTIFICATE-----")) {
-                byte[] der = body(pem, "CERTIFICATE", file, wanted);
-                key = CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(der))
-                        .getPublicKey();
-            } else {
-                byte[] der = body(pem, "PUBLIC KEY", file, wanted);
-                key = KeyFactory.getInstance(type(algorithm)).generatePublic(new X509EncodedKeySpec(der));
-            }
-            return checked(algorithm, key, file.toString());
-        } catch (GeneralSecurityException e) {
-            throw new TokenKeyException(file + ": not " + wanted + ": " + e.getMessage(), e);
+            String pem = new String(read(file), StandardCharsets.ISO_8859_1);
+            return new TokenKey.Public(algorithm, PublicKeys.read(pem, algorithm.label()));
+        } catch (InvalidKeyException e) {
+            throw new TokenKeyException(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -93,7 +74,7 @@ public final class KeyFiles {
         byte[] der = body(new String(read(file), StandardCharsets.ISO_8859_1), "PRIVATE KEY", file, wanted);
         try {
             PrivateKey key = KeyFactory.getInstance(type(algorithm)).generatePrivate(new PKCS8EncodedKeySpec(der));
-            fits(algorithm, key);
+            PublicKeys.fits(algorithm.label(), key);
             return key;
         } catch (GeneralSecurityException e) {
             throw new TokenKeyException(file + ": not " + wanted + ": " + e.getMessage(), e);
@@ -103,32 +84,10 @@ public final class KeyFiles {
     /** The key, if it fits the algorithm. */
     static TokenKey checked(TokenAlgorithm algorithm, PublicKey key, String place) throws TokenKeyException {
         try {
-            fits(algorithm, key);
+            PublicKeys.fits(algorithm.label(), key);
             return new TokenKey.Public(algorithm, key);
         } catch (InvalidKeyException e) {
             throw new TokenKeyException(place + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void fits(TokenAlgorithm algorithm, Key key) throws InvalidKeyException {
-        switch (algorithm) {
-            case HS256 -> throw new InvalidKeyException("HS256 takes a secret, not a key pair");
-            case EDDSA -> {
-                if (!key.getAlgorithm().equals("EdDSA") && !key.getAlgorithm().equals("Ed25519")) {
-                    throw new InvalidKeyException("EdDSA needs an Ed25519 key, this is " + key.getAlgorithm());
-                }
-            }
-            case ES256 -> {
-                if (!(key instanceof ECKey ec)
-                        || ec.getParams().getCurve().getField().getFieldSize() != P256_BITS) {
-                    throw new InvalidKeyException("ES256 needs a key on the curve P-256");
-                }
-            }
-            case RS256 -> {
-                if (!(key instanceof RSAKey rsa) || rsa.getModulus().bitLength() < RSA_BITS_MIN) {
-                    throw new InvalidKeyException("RS256 needs an RSA key of at least " + RSA_BITS_MIN + " bits");
-                }
-            }
         }
     }
 

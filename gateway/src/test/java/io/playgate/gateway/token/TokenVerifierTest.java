@@ -222,11 +222,21 @@ final class TokenVerifierTest {
     @Test
     void shouldPickTheKeyByItsId() throws Exception {
         String payload = "{\"sub\":\"p\",\"exp\":" + (NOW_S + 60) + "}";
-        String anonymous = raw("{\"alg\":\"HS256\"}", payload);
-        assertThat(verifier.verify(anonymous, "arena")).isInstanceOf(Valid.class);
         assertThat(refusal(raw("{\"alg\":\"HS256\",\"kid\":\"other\"}", payload)))
                 .isEqualTo(Reason.UNKNOWN_KEY);
+    }
+
+    @Test
+    void shouldTakeATokenWithoutAKeyIdOnlyWhereThereIsOneKey() throws Exception {
+        String anonymous = raw("{\"alg\":\"HS256\"}", "{\"sub\":\"p\",\"exp\":" + (NOW_S + 60) + "}");
+        assertThat(verifier.verify(anonymous, "arena")).isInstanceOf(Valid.class);
         assertThat(refusal(verifier(hs256("main"), hs256("next")), anonymous)).isEqualTo(Reason.UNKNOWN_KEY);
+        TokenVerifier other = verifier(publicKey("k", "RS256", pair("RSA", "")));
+        assertThat(refusal(other, anonymous)).isEqualTo(Reason.WRONG_ALGORITHM);
+        KeyConfig set = new KeyConfig("idp", "EdDSA", null, null, "http://127.0.0.1:1/keys");
+        try (TokenVerifier beside = verifier(hs256("main"), set)) {
+            assertThat(refusal(beside, anonymous)).isEqualTo(Reason.UNKNOWN_KEY);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.playgate.gateway.config.load;
 
+import io.playgate.gateway.config.PublicKeys;
 import io.playgate.gateway.config.binding.Key;
 import io.playgate.gateway.config.binding.Values;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.PublicKey;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the files that the configuration names, so that a missing or weak secret is found at the check and not at the first player. */
@@ -41,6 +44,27 @@ final class SecretFiles {
         return "; create one: " + first + "head -c 48 /dev/urandom | base64 > " + file;
     }
 
+    /** Tells if the file holds no public key that fits the algorithm; the start reads it by the same code. */
+    static void publicKey(Values values, Key<Path> key, String algorithm) {
+        byte[] content = values.find(key) == null ? null : content(values, key, "");
+        if (content == null) {
+            return;
+        }
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        if (text.contains("PRIVATE KEY-----")) {
+            values.error(
+                    key,
+                    values.find(key)
+                            + " holds a private key, allowed: the public one in PEM; keep the other elsewhere");
+            return;
+        }
+        try {
+            PublicKey unused = PublicKeys.read(text, algorithm);
+        } catch (InvalidKeyException e) {
+            values.error(key, values.find(key) + " " + e.getMessage());
+        }
+    }
+
     /** Tells if the file is not PEM of this kind. */
     static void pem(Values values, Key<Path> key, String kind) {
         byte[] content = values.find(key) == null ? null : content(values, key, "");
@@ -48,12 +72,7 @@ final class SecretFiles {
             return;
         }
         String text = new String(content, StandardCharsets.ISO_8859_1);
-        if (kind.equals("PUBLIC KEY") && text.contains("PRIVATE KEY-----")) {
-            values.error(
-                    key,
-                    values.find(key)
-                            + " holds a private key, allowed: the public one in PEM; keep the other elsewhere");
-        } else if (!text.contains(kind + "-----")) {
+        if (!text.contains(kind + "-----")) {
             values.error(
                     key, values.find(key) + " holds no " + kind + ", allowed: PEM with -----BEGIN " + kind + "-----");
         }

@@ -68,7 +68,7 @@ final class TokensSection {
                         PUBLIC_KEY_FILE,
                         wrong + ", allowed: one of publicKeyFile and jwks, as " + algorithm + " needs");
             }
-            SecretFiles.pem(values, PUBLIC_KEY_FILE, "PUBLIC KEY");
+            SecretFiles.publicKey(values, PUBLIC_KEY_FILE, algorithm);
             warnOfPlainHttp(values);
         }
         return new KeyConfig(

@@ -135,6 +135,21 @@ final class ConfigErrorsTest {
             tokens: {keys: [{id: main, algorithm: RS256, publicKeyFile: chain.pem}]}
             => playgate.yaml:2:61: tokens.keys[0].publicKeyFile: DIR/chain.pem holds no PUBLIC KEY, allowed: PEM with -----BEGIN PUBLIC KEY-----
             ---
+            tokens: {keys: [{id: main, algorithm: RS256, publicKeyFile: p384.pem}]}
+            => playgate.yaml:2:61: tokens.keys[0].publicKeyFile: DIR/p384.pem holds an EC key of 384 bits, allowed: an RSA key of at least 2048 bits for RS256
+            ---
+            tokens: {keys: [{id: main, algorithm: RS256, publicKeyFile: rsa1024.pem}]}
+            => playgate.yaml:2:61: tokens.keys[0].publicKeyFile: DIR/rsa1024.pem holds an RSA key of 1024 bits, allowed: an RSA key of at least 2048 bits for RS256
+            ---
+            tokens: {keys: [{id: main, algorithm: ES256, publicKeyFile: idp.pem}]}
+            => playgate.yaml:2:61: tokens.keys[0].publicKeyFile: DIR/idp.pem holds an EdDSA key, allowed: an EC key on the curve P-256 for ES256
+            ---
+            tokens: {keys: [{id: main, algorithm: ES256, publicKeyFile: p384.pem}]}
+            => playgate.yaml:2:61: tokens.keys[0].publicKeyFile: DIR/p384.pem holds an EC key of 384 bits, allowed: an EC key on the curve P-256 for ES256
+            ---
+            tokens: {keys: [{id: main, algorithm: EdDSA, publicKeyFile: torn.pem}]}
+            => playgate.yaml:2:61: tokens.keys[0].publicKeyFile: DIR/torn.pem holds no key that can be read, allowed: an Ed25519 key for EdDSA
+            ---
             tokens: {keys: [{id: a, algorithm: EdDSA, publicKeyFile: idp.pem}, {id: a, algorithm: EdDSA, publicKeyFile: idp.pem}]}
             => playgate.yaml:2:16: tokens.keys: two keys are called "a", allowed: each id once
             ---

@@ -4,8 +4,15 @@ import io.playgate.gateway.config.GatewayConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Loads texts as {@code playgate.yaml} in a directory that has the secrets of the examples. */
 final class ConfigFixture {
@@ -68,11 +75,30 @@ final class ConfigFixture {
         Files.writeString(secrets.resolve("token.key"), "0123456789abcdef0123456789abcdef\n");
         Files.writeString(secrets.resolve("short.key"), "0123456789abcdef0123456789abcde\r\n");
         Files.writeString(secrets.resolve("admin.token"), "an-operator\n");
-        Files.writeString(directory.resolve("idp.pem"), "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
+        publicKey("idp.pem", "Ed25519", null);
+        publicKey("p384.pem", "EC", new ECGenParameterSpec("secp384r1"));
+        publicKey("rsa1024.pem", "RSA", new RSAKeyGenParameterSpec(1024, RSAKeyGenParameterSpec.F4));
+        Files.writeString(
+                directory.resolve("torn.pem"), "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
         Files.writeString(
                 directory.resolve("private.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
         Files.writeString(
                 directory.resolve("chain.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+    }
+
+    private void publicKey(String name, String type, @Nullable AlgorithmParameterSpec spec) throws IOException {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(type);
+            if (spec != null) {
+                generator.initialize(spec);
+            }
+            String body = Base64.getMimeEncoder()
+                    .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+            Files.writeString(
+                    directory.resolve(name), "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n");
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     Path directory() {
